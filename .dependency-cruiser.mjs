@@ -1,0 +1,55 @@
+/** Floors: a room imports only from floors below it, and nothing imports in a circle. */
+const floors = ['core', 'engine', 'state', 'ui', 'panels', 'charts', 'lesson'];
+const mayImport = {
+  core: ['core'],
+  engine: ['engine', 'core'],
+  state: ['state', 'engine', 'core'],
+  ui: ['ui', 'core'],
+  panels: ['panels', 'ui', 'state', 'engine', 'core'],
+  charts: ['charts', 'ui', 'state', 'core'],
+  lesson: floors,
+};
+
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    ...floors.map((room) => ({
+      name: `floor-${room}`,
+      severity: 'error',
+      comment: `src/${room} may import only from: ${mayImport[room].join(', ')}`,
+      from: { path: `^src/${room}/` },
+      to: { path: '^src/', pathNot: `^src/(${mayImport[room].join('|')})/` },
+    })),
+    {
+      name: 'core-is-pure',
+      severity: 'error',
+      comment: 'core imports nothing outside core, not even a package',
+      from: { path: '^src/core/' },
+      to: { pathNot: '^src/core/' },
+    },
+    {
+      name: 'tensorflow-in-engine-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/engine/' },
+      to: { path: 'node_modules/@tensorflow' },
+    },
+    {
+      name: 'recharts-in-charts-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/charts/' },
+      to: { path: 'node_modules/recharts' },
+    },
+    {
+      name: 'state-reaches-engine-by-its-door',
+      severity: 'error',
+      comment: 'the page knows the worker by its protocol and its table of networks only',
+      from: { path: '^src/(state|panels)/' },
+      to: { path: '^src/engine/', pathNot: '^src/engine/(protocol|networks|worker)\\.ts' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};
