@@ -60,3 +60,8 @@ export function structure(channel: ArrayLike<number>, height: number, width: num
     (autocovariance(centred, height, width, 0, 1) + autocovariance(centred, height, width, 1, 0)) / 2
   );
 }
+
+/** Whether a channel is flat up to the rounding of 32-bit activations, so that nothing can be said of its guesses. */
+export function isFlat({ variance, mean }: ChannelStatistics): boolean {
+  return !(variance > 1e-12 * mean * mean);
+}

@@ -1,4 +1,4 @@
-import { type ChannelStatistics, channelStatistics } from './autocovariance.ts';
+import { type ChannelStatistics, channelStatistics, isFlat } from './autocovariance.ts';
 import { uniform } from './random-field.ts';
 
 /** The guess of every dropped cell from its surviving neighbours, computed in slices. */
@@ -72,7 +72,7 @@ function guess(statistics: ChannelStatistics, dropped: Uint8Array, row: number, 
       known[n] = centred[y * width + x]!;
       n++;
     }
-  if (n === 0 || !(variance > 0)) return mean;
+  if (n === 0 || isFlat(statistics)) return mean;
   if (factor.length < n * n) factor = new Float64Array(n * n);
   // Cholesky K = L·Lᵀ; then kᵀK⁻¹z = (L⁻¹k)·(L⁻¹z), so two forward substitutions are enough.
   let estimate = 0;
@@ -122,11 +122,8 @@ export function advance(refill: Refill, cells: number): boolean {
  * R² of a finished refill on the dropped cells, against the channel's mean; at most 1, may be negative.
  * null where there is nothing to say: no dropped cell, or a flat channel.
  */
-export function rSquared(refill: Refill): number | null {
-  const scale = refill.statistics.variance * 1e-9;
-  return refill.squaredDeviation > scale && refill.squaredDeviation > 0
-    ? 1 - refill.squaredError / refill.squaredDeviation
-    : null;
+export function rSquared({ statistics, squaredError, squaredDeviation }: Refill): number | null {
+  return isFlat(statistics) || squaredDeviation === 0 ? null : 1 - squaredError / squaredDeviation;
 }
 
 /** Refills a channel (H·W values) in one go. */

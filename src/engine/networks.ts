@@ -1,0 +1,41 @@
+/** The networks that `net` in the address may name. A name stands for the same weights for ever. */
+export interface Network {
+  readonly family: 'built-in' | 'mobilenet';
+  /** MobileNet's version and width multiplier; null for the built-in. */
+  readonly mobilenet: { readonly version: 1 | 2; readonly alpha: 0.25 | 0.5 | 0.75 | 1.0 } | null;
+  /** Size of the download, MB of 10⁶ bytes. */
+  readonly megabytes: number;
+  readonly classes: number;
+  /** Side of the square that the network reads, pixels. */
+  readonly inputSize: number;
+}
+
+const mobilenet = (version: 1 | 2, alpha: 0.25 | 0.5 | 0.75 | 1.0, megabytes: number): Network => ({
+  family: 'mobilenet',
+  mobilenet: { version, alpha },
+  megabytes,
+  classes: 1000,
+  inputSize: 224,
+});
+
+export const networks = {
+  resnet: { family: 'built-in', mobilenet: null, megabytes: 1.6, classes: 99, inputSize: 224 },
+  'mobilenet-v1-0.25': mobilenet(1, 0.25, 1.9),
+  'mobilenet-v1-0.5': mobilenet(1, 0.5, 5.3),
+  'mobilenet-v1-0.75': mobilenet(1, 0.75, 10.3),
+  'mobilenet-v1-1.0': mobilenet(1, 1.0, 16.9),
+  'mobilenet-v2-0.5': mobilenet(2, 0.5, 7.9),
+  'mobilenet-v2-0.75': mobilenet(2, 0.75, 10.5),
+  'mobilenet-v2-1.0': mobilenet(2, 1.0, 14.0),
+} as const satisfies Record<string, Network>;
+
+export type NetworkName = keyof typeof networks;
+
+export const networkNames = Object.keys(networks) as NetworkName[];
+
+/** The taps that every network here has, by name: the last node of side 56, 28, 14, 7 at 224 pixels. */
+export const stageTaps = ['stage1', 'stage2', 'stage3', 'stage4'] as const;
+/** The taps that need no network: the picture itself, and 16×16 ones. */
+export const bareTaps = ['image', 'ones'] as const;
+export const tapNames = [...stageTaps, ...bareTaps] as const;
+export type TapName = (typeof tapNames)[number];

@@ -1,0 +1,157 @@
+import type { FeatureMap } from '../core/feature-map.ts';
+import type { RegulariserName } from '../core/regularisers.ts';
+import type { NetworkName } from './networks.ts';
+
+/** What runs the networks. The first is the default; the worker falls back along its own chain and says so. */
+export type BackendName = 'wasm' | 'webgl' | 'webgpu' | 'cpu';
+
+export interface BackendReport {
+  readonly backend: BackendName;
+  /** The back ends that were tried before and did not start, with the reason in the browser's own words. */
+  readonly failed: readonly { readonly backend: BackendName; readonly reason: string }[];
+}
+
+/** The square of a picture that the network sees: centre and side as fractions of the picture's short side. */
+export interface Crop {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** A decoded picture, held by the worker under its id until another one takes its place. */
+export interface Picture {
+  readonly id: number;
+  /** Pixels, after the EXIF orientation. */
+  readonly width: number;
+  readonly height: number;
+  /** The whole picture for the screen, its long side at most 1024 pixels. */
+  readonly preview: ImageBitmap;
+  /** What was changed to make it usable; the page says it in words. */
+  readonly notes: readonly PictureNote[];
+}
+
+export type PictureNote = 'downscaled' | 'first-frame' | 'transparent';
+
+/** A place where a network can be cut: the tensor there is the feature map. */
+export interface Tap {
+  readonly name: string;
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+export interface NetworkInfo {
+  readonly net: NetworkName;
+  readonly inputSize: number;
+  /** In the order of the network, `stage1` first. */
+  readonly taps: readonly Tap[];
+  readonly classes: number;
+  /** Held-out top-1 accuracy, 0 … 1, where the network's description tells it. */
+  readonly accuracy: number | null;
+  /** The address it came from. */
+  readonly source: string;
+}
+
+export interface LoadProgress {
+  readonly source: string;
+  readonly bytes: number;
+  /** null where the server does not say. */
+  readonly total: number | null;
+}
+
+/** One class with its calibrated probability, 0 … 1. */
+export interface Prediction {
+  readonly index: number;
+  readonly label: string;
+  readonly probability: number;
+}
+
+/** The network's answer: its most probable classes, best first. */
+export interface Predictions {
+  readonly top: readonly Prediction[];
+  /** The probability of the class that was asked about, where one was. */
+  readonly asked: number | null;
+}
+
+/** Where to look: a picture's square through a network up to a tap. `ones` and `image` need no network. */
+export interface View {
+  readonly net: NetworkName;
+  readonly tap: string;
+  readonly picture: number;
+  /** null is the largest square in the middle. */
+  readonly crop: Crop | null;
+}
+
+/** What to remove at the tap, by name, so that the worker draws the very mask that the page draws. */
+export interface DropRequest {
+  readonly regulariser: RegulariserName;
+  readonly blockSize: number;
+  readonly dropProb: number;
+  readonly seed: number;
+}
+
+/** The input as the network sees it and the map at the tap. */
+export interface Observation {
+  /** RGB in 0 … 1, 3 × inputSize × inputSize. */
+  readonly input: FeatureMap;
+  readonly features: FeatureMap;
+}
+
+/** What went wrong, as data; the sentence is made where the words live. */
+export type Fault =
+  | { readonly code: 'empty-file' }
+  | { readonly code: 'not-an-image'; readonly found: string }
+  | { readonly code: 'unreadable-image'; readonly format: string }
+  | { readonly code: 'unsupported-image'; readonly format: string }
+  | { readonly code: 'tiny-image'; readonly width: number; readonly height: number }
+  | { readonly code: 'huge-image'; readonly width: number; readonly height: number }
+  | { readonly code: 'no-such-picture' }
+  | { readonly code: 'picture-not-found'; readonly address: string; readonly status: number }
+  | { readonly code: 'picture-unreachable'; readonly address: string }
+  | { readonly code: 'picture-timeout'; readonly address: string; readonly seconds: number }
+  | { readonly code: 'network-failed'; readonly net: NetworkName; readonly tried: readonly SourceFailure[] }
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'no-such-tap'; readonly tap: string }
+  | { readonly code: 'no-backend'; readonly reason: string }
+  | { readonly code: 'failed'; readonly reason: string };
+
+/** Why one source of a network did not work. */
+export interface SourceFailure {
+  readonly source: string;
+  readonly why: 'status' | 'timeout' | 'unreachable' | 'not-a-model' | 'short' | 'broken';
+  /** The HTTP status, where there was one. */
+  readonly status: number | null;
+}
+
+/** Errors lose their fields on the way out of a worker, so a fault travels as a value. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly fault: Fault };
+
+/** The worker's door. Every method answers with an outcome and never rejects. */
+export interface Engine {
+  /** Starts the wanted back end, or the next that works. Called again with another name it switches. */
+  start(wanted: BackendName): Promise<Outcome<BackendReport>>;
+  /** Decodes a file (JPEG, PNG, WebP, GIF, AVIF, BMP, SVG, whatever the browser knows). */
+  openPicture(bytes: Blob): Promise<Outcome<Picture>>;
+  /** Fetches an address of the page itself or a foreign one, and decodes it. */
+  fetchPicture(address: string): Promise<Outcome<Picture>>;
+  /** Loads a network once; later calls answer at once. */
+  loadNetwork(net: NetworkName, onProgress: (progress: LoadProgress) => void): Promise<Outcome<NetworkInfo>>;
+  /** Gives up a load in progress, whose promise then answers `cancelled`. */
+  cancelLoad(net: NetworkName): Promise<void>;
+  /** The map at the tap. Loads nothing: the network must be there. */
+  observe(view: View): Promise<Outcome<Observation>>;
+  /**
+   * The `count` most probable classes after the map at the tap went through `drop` (null: untouched).
+   * null for the tap `ones`, which no network reads.
+   */
+  predict(
+    view: View,
+    drop: DropRequest | null,
+    count: number,
+    asked: number | null,
+  ): Promise<Outcome<Predictions | null>>;
+  /** How many tensors and bytes TensorFlow.js holds, for the tests. */
+  memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;
+}
