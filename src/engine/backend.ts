@@ -1,0 +1,60 @@
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { env, setBackend } from '@tensorflow/tfjs-core';
+import { FaultError, reasonOf } from './fault.ts';
+import type { BackendName, BackendReport } from './protocol.ts';
+
+/** wasm gives the same numbers on every machine and needs no shader compilation; cpu runs everywhere. */
+const chain: readonly BackendName[] = ['wasm', 'webgl', 'cpu'];
+
+function prepareWasm(): void {
+  // All three by hashed address: TF.js would ask for an unhashed name, and some servers answer that with a page.
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': plainWasm,
+    'tfjs-backend-wasm-simd.wasm': simdWasm,
+    'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
+  });
+  // Minified, the threaded build cannot start its workers, and under a Content-Security-Policy it hangs in silence.
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+}
+
+/** Registers the kernels of a back end; those that are not the default come in chunks of their own. */
+async function register(backend: BackendName): Promise<void> {
+  switch (backend) {
+    case 'wasm':
+      return prepareWasm();
+    case 'webgpu':
+      await import('@tensorflow/tfjs-backend-webgpu');
+      return;
+    case 'webgl':
+    case 'cpu':
+      await import('@tensorflow/tfjs');
+      return;
+  }
+}
+
+/** Why a back end does not start, or null where it does. TF.js answers false or throws, as it happens. */
+async function refusal(backend: BackendName): Promise<string | null> {
+  try {
+    await register(backend);
+    return (await setBackend(backend)) ? null : 'did not start';
+  } catch (thrown) {
+    return reasonOf(thrown);
+  }
+}
+
+/** Starts the wanted back end, or else the next of the chain; throws the fault `no-backend` where none starts. */
+export async function startBackend(wanted: BackendName): Promise<BackendReport> {
+  const failed: { backend: BackendName; reason: string }[] = [];
+  for (const backend of [wanted, ...chain.filter((name) => name !== wanted)]) {
+    const reason = await refusal(backend);
+    if (reason === null) return { backend, failed };
+    failed.push({ backend, reason });
+  }
+  throw new FaultError({
+    code: 'no-backend',
+    reason: failed.map((f) => `${f.backend}: ${f.reason}`).join('; '),
+  });
+}

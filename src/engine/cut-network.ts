@@ -1,0 +1,25 @@
+import type { FeatureMap } from '../core/feature-map.ts';
+import type { Tap } from './protocol.ts';
+
+/** A network that can be cut at its taps: what the worker needs of any model, whatever its format. */
+export interface CutNetwork {
+  readonly inputSize: number;
+  /** In the order of the network. */
+  readonly taps: readonly Tap[];
+  /** The map at a tap for an image (RGB in 0 … 1, 3 × inputSize × inputSize). */
+  features(image: FeatureMap, tap: string): Promise<FeatureMap>;
+  /** One logit a class from the map at a tap; the tap `image` runs the whole network. */
+  logits(map: FeatureMap, tap: string): Promise<Float32Array>;
+  dispose(): void;
+}
+
+/** A network with the words for its answers. */
+export interface LabelledNetwork {
+  readonly network: CutNetwork;
+  /** One word or a few for every logit. */
+  readonly labels: readonly string[];
+  /** Logits are divided by it before the softmax, so that probabilities are calibrated. */
+  readonly temperature: number;
+  /** Held-out top-1, 0 … 1, where known. */
+  readonly accuracy: number | null;
+}

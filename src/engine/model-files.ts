@@ -1,0 +1,132 @@
+import type { io } from '@tensorflow/tfjs-core';
+import { patientFetch, Stalled } from './patient-fetch.ts';
+import type { LoadProgress, SourceFailure } from './protocol.ts';
+
+/** One source of a network did not work. */
+export class SourceError extends Error {
+  constructor(readonly failure: SourceFailure) {
+    super(`${failure.why} ${failure.source}`);
+  }
+}
+
+export interface Download {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: LoadProgress) => void;
+}
+
+/** A source that sends nothing for so many seconds is given up. */
+const patience = 15;
+/** Shards in flight at once: as many as a browser opens to one host over HTTP/1.1. */
+const parallel = 6;
+
+const bytesPerValue: Readonly<Record<string, number>> = {
+  float32: 4,
+  int32: 4,
+  bool: 1,
+  uint8: 1,
+  uint16: 2,
+  float16: 2,
+};
+
+/** The bytes that a group's shards hold together; NaN for weights whose size is not fixed. */
+export function groupBytes({ weights }: io.WeightsManifestConfig[number]): number {
+  return weights.reduce((sum, { shape, dtype, quantization }) => {
+    const each = bytesPerValue[quantization?.dtype ?? dtype] ?? Number.NaN;
+    return sum + shape.reduce((product, side) => product * side, each);
+  }, 0);
+}
+
+/** Reads model.json; null where it is something else, such as the page that some servers send for a missing file. */
+export function parseModelJson(text: string): io.ModelJSON | null {
+  if (!/^\s*\{/.test(text)) return null;
+  try {
+    const json = JSON.parse(text);
+    return json.modelTopology && Array.isArray(json.weightsManifest) ? json : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The address of a shard: beside model.json and with its query, as TF.js itself has it. */
+export function shardAddress(modelAddress: string, path: string): string {
+  const address = new URL(path, modelAddress);
+  if (!address.search) address.search = new URL(modelAddress).search;
+  return address.href;
+}
+
+/** Downloads model.json and all shards; throws a `SourceError`, or what `signal` was aborted with. */
+export async function fetchModel(
+  source: string,
+  { signal, onProgress }: Download,
+): Promise<io.ModelArtifacts> {
+  // The first failure ends the other shards of the same source too.
+  const ended = new AbortController();
+  const both = AbortSignal.any([signal, ended.signal]);
+  let bytes = 0;
+  let total: number | null = null;
+
+  const fail = (why: SourceFailure['why'], status: number | null = null) =>
+    new SourceError({ source, why, status });
+
+  const file = async (address: string): Promise<Blob> => {
+    let answered = false;
+    try {
+      return await patientFetch(address, {
+        signal: both,
+        seconds: patience,
+        onHeaders(response) {
+          if (!response.ok) throw fail('status', response.status);
+          answered = true;
+        },
+        onBytes(count) {
+          bytes += count;
+          onProgress({ source, bytes, total });
+        },
+      });
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (thrown instanceof SourceError) throw thrown;
+      if (thrown instanceof Stalled) throw fail('timeout');
+      // A connection that breaks after the headers has sent too little.
+      throw fail(answered ? 'short' : 'unreachable');
+    }
+  };
+
+  try {
+    const description = await file(source);
+    const json = parseModelJson(await description.text());
+    if (!json) throw fail('not-a-model');
+    const { weightsManifest } = json;
+    const expected = description.size + weightsManifest.reduce((sum, group) => sum + groupBytes(group), 0);
+    if (!Number.isNaN(expected)) total = expected;
+
+    const paths = weightsManifest.flatMap((group) => group.paths);
+    const shards: Blob[] = new Array(paths.length);
+    let next = 0;
+    const fetchShards = async () => {
+      while (next < paths.length) {
+        const i = next++;
+        shards[i] = await file(shardAddress(source, paths[i]!));
+      }
+    };
+    await Promise.all(Array.from({ length: parallel }, fetchShards));
+
+    for (const [i, group] of weightsManifest.entries()) {
+      const from = weightsManifest.slice(0, i).reduce((count, { paths }) => count + paths.length, 0);
+      const own = shards.slice(from, from + group.paths.length);
+      const got = own.reduce((sum, shard) => sum + shard.size, 0);
+      const wanted = groupBytes(group);
+      if (got === wanted) continue;
+      if (own.some((shard) => shard.type.startsWith('text/html'))) throw fail('not-a-model');
+      throw fail(got < wanted ? 'short' : 'broken');
+    }
+    const { weightsManifest: _, ...rest } = json;
+    return {
+      ...rest,
+      weightSpecs: weightsManifest.flatMap((group) => group.weights),
+      weightData: await new Blob(shards).arrayBuffer(),
+    };
+  } finally {
+    ended.abort();
+  }
+}

@@ -1,0 +1,66 @@
+import { loadBuiltIn } from './built-in.ts';
+import type { LabelledNetwork } from './cut-network.ts';
+import { FaultError } from './fault.ts';
+import { SourceError } from './model-files.ts';
+import type { NetworkName } from './networks.ts';
+import { pageBase } from './page-base.ts';
+import type { LoadProgress, NetworkInfo } from './protocol.ts';
+
+interface Shelved extends LabelledNetwork {
+  readonly info: NetworkInfo;
+}
+
+/** The networks that are loaded or being loaded. A load that failed or was cancelled can be tried again. */
+export class NetworkShelf {
+  readonly #loaded = new Map<NetworkName, Shelved>();
+  readonly #loading = new Map<NetworkName, { promise: Promise<Shelved>; abort: AbortController }>();
+
+  /** `ready` starts a back end if none runs, and resolves when one does. */
+  constructor(readonly ready: () => Promise<unknown>) {}
+
+  get(net: NetworkName): LabelledNetwork {
+    const found = this.#loaded.get(net);
+    if (!found) throw new Error(`network not loaded: ${net}`);
+    return found;
+  }
+
+  async load(net: NetworkName, onProgress: (progress: LoadProgress) => void): Promise<NetworkInfo> {
+    const known = this.#loaded.get(net);
+    if (known) return known.info;
+    const underway = this.#loading.get(net);
+    if (underway) return (await underway.promise).info;
+    const abort = new AbortController();
+    const promise = this.#fetch(net, abort.signal, onProgress);
+    this.#loading.set(net, { promise, abort });
+    try {
+      const network = await promise;
+      this.#loaded.set(net, network);
+      return network.info;
+    } finally {
+      this.#loading.delete(net);
+    }
+  }
+
+  cancel(net: NetworkName): void {
+    this.#loading.get(net)?.abort.abort();
+  }
+
+  async #fetch(
+    net: NetworkName,
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Shelved> {
+    const source = new URL(`models/${net}/model.json`, pageBase).href;
+    try {
+      const found = await loadBuiltIn(source, this.ready(), { signal, onProgress });
+      const { network, labels, accuracy } = found;
+      const { inputSize, taps } = network;
+      return { ...found, info: { net, inputSize, taps, classes: labels.length, accuracy, source } };
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (thrown instanceof SourceError)
+        throw new FaultError({ code: 'network-failed', net, tried: [thrown.failure] });
+      throw thrown;
+    }
+  }
+}
