@@ -1,0 +1,43 @@
+import { type Settings, type SettingRow, settingNames, settingRows } from './settings.ts';
+
+/** A value of an address that had to be mended: what stood there and what is used. */
+export interface Mend {
+  readonly param: string;
+  readonly given: string;
+  readonly used: string;
+}
+
+/** Reads the query of an address (with or without '?'); whatever stands there, the settings are valid. */
+export function parseAddress(query: string): { settings: Settings; mends: Mend[] } {
+  const params = new URLSearchParams(query);
+  const mends: Mend[] = [];
+  const settings: Partial<Record<keyof Settings, unknown>> = {};
+  for (const name of settingNames) {
+    const row = settingRows[name] as SettingRow<unknown>;
+    const given = params.get(row.param);
+    if (given === null) {
+      settings[name] = row.initial;
+      continue;
+    }
+    const { value, exact } = row.parse(given);
+    settings[name] = value;
+    if (!exact) mends.push({ param: row.param, given, used: row.format(value) ?? '' });
+  }
+  return { settings: settings as unknown as Settings, mends };
+}
+
+/**
+ * Writes settings as a query without '?'. The address bar leaves defaults out; a link that is copied is `full`
+ * and writes all, so that it stays true even if a default should ever differ.
+ */
+export function formatAddress(settings: Settings, full = false): string {
+  const params = new URLSearchParams();
+  for (const name of settingNames) {
+    const row = settingRows[name] as SettingRow<unknown>;
+    const text = row.format(settings[name]);
+    if (text === null || (!full && text === row.format(row.initial))) continue;
+    params.set(row.param, text);
+  }
+  // Commas, colons and slashes are legal in a query, and a person should be able to read it.
+  return params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/');
+}

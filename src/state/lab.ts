@@ -1,0 +1,128 @@
+import type { Remote } from 'comlink';
+import type { BackendName, BackendReport, Engine, Fault } from '../engine/protocol.ts';
+import { formatAddress, type Mend } from './address.ts';
+import { type Comparison, createComparer } from './comparison.ts';
+import { connectEngine, faultOf, unwrap } from './engine-client.ts';
+import { bindHistory, readEntry } from './history.ts';
+import { createPredictor, type Predictor } from './predictor.ts';
+import { createRefiller, type Refiller } from './refills.ts';
+import { createSceneLoader, type Scene, type SceneLoader, sceneKey } from './scene.ts';
+import { initialSettings, type Settings } from './settings.ts';
+import { createStore, type Store } from './store.ts';
+
+/** A cell of the map under the pointer or the keyboard's cursor. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface BackendState {
+  readonly report: BackendReport | null;
+  readonly fault: Fault | null;
+}
+
+/** The whole page without its looks: settings in, everything derived out, one way. */
+export interface Lab {
+  readonly settings: Store<Settings>;
+  readonly loader: SceneLoader;
+  readonly comparison: Store<Comparison | null>;
+  readonly refills: Refiller['refills'];
+  readonly predictions: Predictor['predictions'];
+  readonly cell: Store<Cell | null>;
+  readonly backend: Store<BackendState>;
+  /** Values of the address that had to be mended, until they are read. */
+  readonly mends: Store<readonly Mend[]>;
+  /** Changes some settings; everything else follows. */
+  change(patch: Partial<Settings>): void;
+  /** The defaults again, but for the picture, the theme and the language. */
+  reset(): void;
+  /** A new seed: the only place where chance enters. */
+  redraw(): void;
+  chooseBackend(wanted: BackendName): Promise<void>;
+  /** The link that opens on these numbers; writes the address first. */
+  link(): { readonly href: string; readonly localPicture: boolean };
+  readonly engine: Remote<Engine>;
+}
+
+/** The link in full: what a default stands for today is written out. */
+function fullSettings(settings: Settings, comparison: Comparison | null): Settings {
+  return comparison ? { ...settings, channel: comparison.channel } : settings;
+}
+
+/** Starts the worker and wires settings, scene, masks, refills, predictions and the address bar. */
+export function createLab(): Lab {
+  const engine = connectEngine();
+  const entry = readEntry();
+  const settings = createStore(entry.settings);
+  const mends = createStore<readonly Mend[]>(entry.mends);
+  const backend = createStore<BackendState>({ report: null, fault: null });
+  const comparison = createStore<Comparison | null>(null);
+  const cell = createStore<Cell | null>(null);
+  const refiller = createRefiller();
+  const predictor = createPredictor(engine);
+  const compare = createComparer();
+
+  async function chooseBackend(wanted: BackendName): Promise<void> {
+    try {
+      backend.set({ report: await unwrap(engine.start(wanted)), fault: null });
+    } catch (error) {
+      backend.set({ report: null, fault: faultOf(error) });
+    }
+  }
+  void chooseBackend('wasm');
+
+  const loader = createSceneLoader(engine, settings);
+  const flush = bindHistory(settings, (found) => mends.set(found));
+
+  let compared: { scene: Scene; settings: Settings } | null = null;
+  const update = () => {
+    const { scene } = loader.state.get();
+    const now = settings.get();
+    // A scene that the settings no longer name stays on screen as it was until the new one is there.
+    if (!scene || (sceneKey(now) !== scene.key && compared?.scene === scene && !canFollow(now, scene))) return;
+    if (compared?.scene === scene && compared.settings === now) return;
+    compared = { scene, settings: now };
+    const { height, width } = scene.features;
+    const at = cell.get();
+    if (at && (at.row >= height || at.column >= width)) cell.set(null);
+    const next = compare(scene, now);
+    comparison.set(next);
+    refiller.begin(next);
+    predictor.begin(next);
+  };
+  settings.subscribe(update);
+  loader.state.subscribe(update);
+
+  return {
+    settings,
+    loader,
+    comparison,
+    refills: refiller.refills,
+    predictions: predictor.predictions,
+    cell,
+    backend,
+    mends,
+    engine,
+    change: (patch) => settings.set({ ...settings.get(), ...patch }),
+    reset() {
+      const { image, crop, theme, lang } = settings.get();
+      settings.set({ ...initialSettings, image, crop, theme, lang });
+    },
+    redraw: () => settings.set({ ...settings.get(), seed: Math.floor(Math.random() * 100000) }),
+    chooseBackend,
+    link() {
+      flush();
+      const now = settings.get();
+      const query = formatAddress(fullSettings(now, comparison.get()), true);
+      return {
+        href: `${location.origin}${location.pathname}?${query}`,
+        localPicture: now.image.startsWith('local:'),
+      };
+    },
+  };
+}
+
+/** While a new picture, network or layer is on its way the sliders go on moving the map on screen. */
+function canFollow(settings: Settings, scene: Scene): boolean {
+  return settings.tap === scene.tap;
+}

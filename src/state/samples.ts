@@ -1,0 +1,12 @@
+/** The sample pictures by their names in the address; each lies in public/samples/<name>.webp. */
+export const sampleNames = ['soccer-ball'] as const;
+
+export type SampleName = (typeof sampleNames)[number];
+
+export function isSample(name: string): name is SampleName {
+  return (sampleNames as readonly string[]).includes(name);
+}
+
+/** Where the page finds a sample, relative to the page. */
+export const sampleAddress = (name: SampleName) => `samples/${name}.webp`;
+export const thumbnailAddress = (name: SampleName) => `samples/thumbs/${name}.webp`;

@@ -1,0 +1,258 @@
+import { type Remote, proxy } from 'comlink';
+import { structure } from '../core/autocovariance.ts';
+import { channelOf, type FeatureMap } from '../core/feature-map.ts';
+import { type NetworkName, networks, type TapName } from '../engine/networks.ts';
+import type { Engine, Fault, LoadProgress, NetworkInfo, Picture, View } from '../engine/protocol.ts';
+import { FaultError, faultOf, unwrap } from './engine-client.ts';
+import { isSample, sampleAddress, sampleNames } from './samples.ts';
+import type { Settings } from './settings.ts';
+import { createStore, type Store } from './store.ts';
+
+/** What the worker made of the settings: a picture, the square the network saw, and the map at the tap. */
+export interface Scene {
+  readonly view: View;
+  /** The settings it answers, as `sceneKey` writes them. */
+  readonly key: string;
+  readonly image: string;
+  readonly tap: TapName;
+  readonly picture: Picture;
+  readonly network: NetworkInfo | null;
+  readonly input: FeatureMap;
+  readonly features: FeatureMap;
+  /** Channels, most structure first. */
+  readonly order: readonly number[];
+}
+
+/** What a person must agree to before a foreign host is asked. */
+export type Question =
+  | { readonly kind: 'picture'; readonly address: string }
+  | { readonly kind: 'network'; readonly net: NetworkName };
+
+export interface SceneState {
+  readonly scene: Scene | null;
+  readonly busy: 'picture' | 'network' | 'map' | null;
+  readonly progress: LoadProgress | null;
+  readonly question: Question | null;
+  readonly fault: Fault | null;
+  /** What Retry would set again after a fault. */
+  readonly failed: Partial<Settings> | null;
+}
+
+/** Two settings with the same key show the same picture, network, tap and crop. */
+export function sceneKey({ image, net, tap, crop }: Settings): string {
+  return JSON.stringify([image, net, tap, crop && [crop.x, crop.y, crop.size]]);
+}
+
+function byStructure(features: FeatureMap): number[] {
+  const worth = Float64Array.from({ length: features.channels }, (_, c) =>
+    structure(channelOf(features, c), features.height, features.width),
+  );
+  return [...worth.keys()].sort((a, b) => worth[b]! - worth[a]! || a - b);
+}
+
+/** Local pictures that Back may still ask for. */
+const keptFiles = 8;
+
+export interface SceneLoader {
+  readonly state: Store<SceneState>;
+  /** Decodes a file first and shows it only when it is a picture; the previous picture stays otherwise. */
+  openFile(file: Blob): Promise<void>;
+  /** Agrees to what a link asks of a foreign host. */
+  agree(): void;
+  /** Declines it: the page stays with what is its own. */
+  decline(): void;
+  /** Gives up a load in progress. */
+  cancel(): void;
+  retry(): void;
+  dismiss(): void;
+}
+
+/** Follows the settings and asks the worker for what they name; answers that come too late are dropped. */
+export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settings>): SceneLoader {
+  const state = createStore<SceneState>({
+    scene: null,
+    busy: null,
+    progress: null,
+    question: null,
+    fault: null,
+    failed: null,
+  });
+  const patch = (change: Partial<SceneState>) => state.set({ ...state.get(), ...change });
+  const files = new Map<string, Blob>();
+  const infos = new Map<NetworkName, NetworkInfo>();
+  const agreed = new Set<string>();
+  let picture: { readonly image: string; readonly picture: Picture } | null = null;
+  let turn = 0;
+  let localCount = 0;
+
+  // What the link names was not chosen here; everything after the first load was.
+  const fromLink = settings.get();
+
+  function questionFor({ image, net }: Settings): Question | null {
+    const foreign = /^https?:/i.test(image) && new URL(image).origin !== location.origin;
+    if (foreign && image !== picture?.image && !agreed.has(image) && image === fromLink.image)
+      return { kind: 'picture', address: image };
+    if (networks[net].family !== 'built-in' && !infos.has(net) && !agreed.has(net) && net === fromLink.net)
+      return { kind: 'network', net };
+    return null;
+  }
+
+  function openPicture(image: string): Promise<Picture> {
+    if (isSample(image)) return unwrap(engine.fetchPicture(new URL(sampleAddress(image), document.baseURI).href));
+    const file = files.get(image);
+    if (file) return unwrap(engine.openPicture(file));
+    if (image.startsWith('local:')) throw new FaultError({ code: 'no-such-picture' });
+    return unwrap(engine.fetchPicture(image));
+  }
+
+  function loadNetwork(net: NetworkName, my: number): Promise<NetworkInfo> {
+    const onProgress = (progress: LoadProgress) => {
+      if (my === turn) patch({ progress });
+    };
+    return unwrap(engine.loadNetwork(net, proxy(onProgress)));
+  }
+
+  /** The settings with what did not work put back to what is on screen, or to the page's own. */
+  function withoutFailed(now: Settings, failed: Partial<Settings>): Settings {
+    const scene = state.get().scene;
+    return {
+      ...now,
+      ...('image' in failed ? { image: scene?.image ?? sampleNames[0], crop: null } : {}),
+      ...('net' in failed ? { net: scene?.view.net ?? ('resnet' as const) } : {}),
+    };
+  }
+
+  async function load(): Promise<void> {
+    const wanted = settings.get();
+    const key = sceneKey(wanted);
+    const my = ++turn;
+    if (state.get().scene?.key === key) {
+      patch({ busy: null, progress: null, question: null });
+      return;
+    }
+    const question = questionFor(wanted);
+    if (question) {
+      patch({ question, busy: null });
+      // Meanwhile the page shows what needs no permission.
+      if (!state.get().scene) await show({ ...wanted, image: question.kind === 'picture' ? sampleNames[0] : wanted.image, net: 'resnet' }, my);
+      return;
+    }
+    await show(wanted, my);
+  }
+
+  async function show(wanted: Settings, my: number): Promise<void> {
+    let step: 'image' | 'net' | null = null;
+    try {
+      let network = infos.get(wanted.net) ?? null;
+      // Both at once: the file and the weights come over the same wire in either order.
+      const loading = network ? null : loadNetwork(wanted.net, my);
+      loading?.catch(() => undefined);
+      if (picture?.image !== wanted.image) {
+        step = 'image';
+        patch({ busy: 'picture', question: state.get().question, fault: null });
+        const opened = await openPicture(wanted.image);
+        if (my !== turn) return;
+        picture = { image: wanted.image, picture: opened };
+      }
+      if (loading) {
+        step = 'net';
+        patch({ busy: 'network' });
+        network = await loading;
+        infos.set(wanted.net, network);
+        if (my !== turn) return;
+      }
+      step = null;
+      patch({ busy: 'map', progress: null });
+      const view: View = {
+        net: wanted.net,
+        tap: wanted.tap,
+        picture: picture.picture.id,
+        crop: wanted.crop,
+      };
+      const { input, features } = await unwrap(engine.observe(view));
+      if (my !== turn) return;
+      const scene: Scene = {
+        view,
+        key: sceneKey(wanted),
+        image: wanted.image,
+        tap: wanted.tap,
+        picture: picture.picture,
+        network,
+        input,
+        features,
+        order: byStructure(features),
+      };
+      patch({ scene, busy: null, progress: null, fault: null, failed: null });
+    } catch (error) {
+      if (my !== turn) return;
+      const fault = faultOf(error);
+      const failed: Partial<Settings> | null =
+        step === 'image' ? { image: wanted.image } : step === 'net' ? { net: wanted.net } : null;
+      patch({
+        busy: null,
+        progress: null,
+        fault: fault.code === 'cancelled' ? null : fault,
+        failed: fault.code === 'cancelled' ? null : failed,
+      });
+      if (failed) settings.set(withoutFailed(wanted, failed));
+    }
+  }
+
+  let lastKey = sceneKey(settings.get());
+  settings.subscribe(() => {
+    const key = sceneKey(settings.get());
+    if (key === lastKey) return;
+    lastKey = key;
+    void load();
+  });
+  void load();
+
+  return {
+    state,
+    async openFile(file) {
+      const my = ++turn;
+      patch({ busy: 'picture', fault: null, failed: null, question: null });
+      try {
+        const opened = await unwrap(engine.openPicture(file));
+        if (my !== turn) return;
+        const image = `local:${++localCount}`;
+        files.set(image, file);
+        const oldest = files.keys().next().value;
+        if (files.size > keptFiles && oldest) files.delete(oldest);
+        picture = { image, picture: opened };
+        settings.set({ ...settings.get(), image, crop: null });
+      } catch (error) {
+        if (my !== turn) return;
+        patch({ busy: null, fault: faultOf(error), failed: null });
+        // A load that this file interrupted goes on.
+        void load();
+      }
+    },
+    agree() {
+      const { question } = state.get();
+      if (!question) return;
+      agreed.add(question.kind === 'picture' ? question.address : question.net);
+      patch({ question: null });
+      void load();
+    },
+    decline() {
+      const { question } = state.get();
+      if (!question) return;
+      patch({ question: null });
+      settings.set(
+        withoutFailed(settings.get(), question.kind === 'picture' ? { image: question.address } : { net: question.net }),
+      );
+      void load();
+    },
+    cancel() {
+      void engine.cancelLoad(settings.get().net);
+    },
+    retry() {
+      const { failed } = state.get();
+      patch({ fault: null, failed: null });
+      if (failed) settings.set({ ...settings.get(), ...failed });
+      else void load();
+    },
+    dismiss: () => patch({ fault: null, failed: null }),
+  };
+}

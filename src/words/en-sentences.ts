@@ -1,0 +1,108 @@
+import type { RegulariserName } from '../core/regularisers.ts';
+import type { Column, Side } from '../state/comparison.ts';
+import type { Numbers } from './numbers.ts';
+
+/** A piece of a sentence: plain, in a column's hue, strong, or merely not to be broken across lines. */
+export type Phrase =
+  | string
+  | { readonly tone: Side | 'strong' | 'whole'; readonly text: string };
+
+/** What the sentence reads; a side's `r2` is null where there is nothing to guess. */
+export interface SentenceFacts {
+  readonly left: Column;
+  readonly right: Column;
+  /** The share asked for by the sliders, after the ramp. */
+  readonly asked: number;
+  readonly match: boolean;
+  readonly isMean: boolean;
+  /** null while the refills are not there yet. */
+  readonly r2: { readonly left: number | null; readonly right: number | null } | null;
+}
+
+const isBlock = (column: Column) => column.regulariser.unit === 'block';
+
+/** The one sentence that reads the page aloud. */
+export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>) {
+  const nameOf = (column: Column, other: Column): string => {
+    if (!isBlock(column)) return ruleNames[column.name];
+    if (!isBlock(other)) return 'DropBlock';
+    return column.name === 'paper' || column.name === 'article' ? `the ${column.name}` : ruleNames[column.name];
+  };
+
+  return ({ left, right, asked, match, isMean, r2 }: SentenceFacts): Phrase[] => {
+    const whole = (text: string): Phrase => ({ tone: 'whole', text });
+    const strong = (share: number): Phrase => ({
+      tone: 'strong',
+      text: share <= 0 ? 'nothing' : n.percent(share),
+    });
+    const name = { left: nameOf(left, right), right: nameOf(right, left) };
+    const hue = (side: Side): Phrase => ({ tone: side, text: name[side] });
+    if (asked === 0) return ['Nothing is removed: p is 0 and the map passes unchanged, bit for bit.'];
+    const share = (column: Column) => whole(n.percent(column.removed / column.cells));
+    const first: Phrase[] = [
+      'Asked for ',
+      match ? 'equal shares' : whole(n.percent(asked)),
+      ', ',
+      hue('left'),
+      ' removed ',
+      share(left),
+      isMean ? ' of all channels and ' : ' of this channel and ',
+      hue('right'),
+      ' ',
+      share(right),
+      '.',
+    ];
+    if (left.atMost !== null)
+      first.push(' ', hue('left'), ' can expect at most ', whole(n.percent(left.atMost)), '.');
+    if (!r2) return first;
+    // The sentence and the large numbers below round alike.
+    const guessed = (side: Side) => (r2[side] === null ? null : Math.round(100 * r2[side]) / 100);
+    const a = guessed('left');
+    const b = guessed('right');
+    if (a === null && b === null) return [...first, ' There is no removed cell to guess.'];
+    if (a === null || b === null) {
+      const side = a === null ? 'right' : 'left';
+      return [...first, ' From the neighbours, ', strong((a ?? b)!), ' of what ', hue(side), ' took can be guessed.'];
+    }
+    return [
+      ...first,
+      ' From the neighbours, ',
+      strong(a),
+      ' of what ',
+      hue('left'),
+      ' took can be guessed; of what ',
+      hue('right'),
+      ' took, ',
+      strong(b),
+      '.',
+    ];
+  };
+}
+
+/** One line under a column's name that says what is removed. */
+export function columnDefinition(n: Numbers) {
+  return (column: Column, channels: number): string => {
+    const { regulariser, blockSize: b, name } = column;
+    switch (regulariser.unit) {
+      case 'cell':
+        return 'Each cell is removed on its own.';
+      case 'channel':
+        return 'A whole channel is removed, or none of it.';
+      case 'square':
+        return `One ${b} × ${b} square is removed, the same in all channels.`;
+      case 'block': {
+        const shared = regulariser.masks === 'shared' && channels > 1;
+        const refuses = regulariser.refusesEven && b % 2 === 0 ? ' Refuses even sizes.' : '';
+        if (b === 1)
+          return shared
+            ? 'Single cells, one shared mask: Dropout draws one a channel.'
+            : 'Blocks of one cell: this is Dropout.';
+        if (name === 'article' && !refuses)
+          return `DropBlock ${b} × ${b}; its p is keep_prob, ${n.fixed(1 - column.drop.dropProb, 2)}.`;
+        if (name === 'paper') return `Blocks of ${b} × ${b} cells are removed.`;
+        const where = regulariser.seeds === 'valid' ? 'inside the map only' : 'clipped at the border';
+        return `DropBlock ${b} × ${b}, ${where}${shared ? ', one shared mask' : ''}.${refuses}`;
+      }
+    }
+  };
+}

@@ -1,0 +1,283 @@
+import type { RegulariserName } from '../core/regularisers.ts';
+import type { BackendName, PictureNote } from '../engine/protocol.ts';
+import type { NetworkName, TapName } from '../engine/networks.ts';
+import { faultSentence } from './en-faults.ts';
+import { columnDefinition, sentence } from './en-sentences.ts';
+import { createNumbers } from './numbers.ts';
+
+const n = createNumbers('en');
+
+/** The name of a rule within DropBlock; the other methods have names of their own. */
+const ruleNames: Record<RegulariserName, string> = {
+  dropout: 'Dropout',
+  spatial: 'SpatialDropout',
+  cutout: 'Cutout',
+  paper: 'paper',
+  torchvision: 'torchvision',
+  timm: 'timm',
+  'timm-uncoupled': 'timm uncoupled',
+  miguelvr: 'miguelvr',
+  article: 'article',
+  paddle: 'Paddle',
+  mmdet: 'mmdet',
+  exact: 'exact',
+};
+
+const networkNames: Record<NetworkName, string> = {
+  resnet: 'Built-in ResNet',
+  'mobilenet-v1-0.25': 'MobileNet v1 0.25',
+  'mobilenet-v1-0.5': 'MobileNet v1 0.5',
+  'mobilenet-v1-0.75': 'MobileNet v1 0.75',
+  'mobilenet-v1-1.0': 'MobileNet v1 1.0',
+  'mobilenet-v2-0.5': 'MobileNet v2 0.5',
+  'mobilenet-v2-0.75': 'MobileNet v2 0.75',
+  'mobilenet-v2-1.0': 'MobileNet v2 1.0',
+};
+
+const tapNames: Record<TapName, string> = {
+  stage1: 'stage 1',
+  stage2: 'stage 2',
+  stage3: 'stage 3',
+  stage4: 'stage 4',
+  image: 'image',
+  ones: 'ones',
+};
+
+const backendNames: Record<BackendName, string> = {
+  wasm: 'WebAssembly',
+  webgl: 'WebGL',
+  webgpu: 'WebGPU',
+  cpu: 'plain JavaScript',
+};
+
+const pictureNotes: Record<PictureNote, string> = {
+  downscaled: 'A very large picture: it was reduced first.',
+  'first-frame': 'A moving picture: its first frame is used.',
+  transparent: 'A transparent picture: it stands on white.',
+};
+
+/** Every word that a person reads, in English. Another language is another object of this type. */
+export const en = {
+  numbers: n,
+  ruleNames,
+  networkNames,
+  tapNames,
+  backendNames,
+  pictureNotes,
+  sentence: sentence(n, ruleNames),
+  definition: columnDefinition(n),
+  fault: faultSentence(n, networkNames),
+
+  app: {
+    name: 'DropBlock Lab',
+    startAgain: 'DropBlock Lab, start again',
+    views: 'Views',
+    explore: 'Explore',
+    skip: 'To the comparison',
+    theme: 'Dark or light',
+    share: 'Share',
+    copyLink: 'Copy link',
+    reset: 'Reset',
+    copied: 'Link copied. It opens on these numbers.',
+    copiedLocal: 'Link copied, without your picture: it never leaves this machine. The link opens on the first sample.',
+    copyRefused: 'The browser did not let the page copy: the link is in the address bar.',
+    linkField: 'The link',
+    close: 'Close',
+    credit:
+      'The built-in network was trained for this page on Caltech-101 (Li, Andreetto, Ranzato, Perona; CC BY 4.0). Sample pictures: our own renders. MobileNet: Google, Apache 2.0. Type: Inter, OFL 1.1. After Ghiasi, Lin, Le: DropBlock, 2018 (arXiv:1810.12890), and the article ‘Why DropBlock Outperforms Dropout as an Image Regularizer’.',
+    privacy: 'Everything is computed on this page; nothing is uploaded.',
+    runsOn: 'Runs on',
+    fellBack: (failed: string, used: string) => `${failed} did not start here; the network runs on ${used}.`,
+    starting: 'The network is starting.',
+  },
+
+  picture: {
+    rail: 'Picture, network, layer and channel',
+    label: 'The picture. Drop, paste or open another one; drag moves the square that the network sees.',
+    samples: 'Sample',
+    sampleNames: {
+      'soccer-ball': 'soccer ball',
+    } as Record<string, string>,
+    open: 'Open',
+    paste: 'Paste',
+    camera: 'Camera',
+    address: 'Address',
+    file: 'Picture file',
+    drop: 'Drop an image',
+    pasteKeys: 'Press Ctrl V (⌘ V) to paste a picture.',
+    clipboardEmpty: 'There is no picture in the clipboard.',
+    zoom: 'Zoom of the square',
+    zoomIn: 'Closer',
+    zoomOut: 'Wider',
+    wholePicture: 'Whole',
+    noCamera: 'No camera was found.',
+    cameraRefused: 'The camera was not allowed; the browser’s address bar can allow it again.',
+    cameraTitle: 'Take a picture',
+    take: 'Take it',
+    cancel: 'Cancel',
+    addressTitle: 'A picture from an address',
+    addressLabel: 'Address of a picture',
+    load: 'Load',
+    addressInvalid: 'An address begins with https:// or http://.',
+  },
+
+  network: {
+    label: 'Network',
+    builtIn: 'Built-in',
+    hub: 'MobileNet, from Google',
+    option: (name: string, megabytes: number) => `${name}, ${n.fixed(megabytes, 1)} MB`,
+    loading: (name: string) => `Loading ${name}`,
+    progress: (bytes: number, total: number | null) =>
+      total ? `${n.megabytes(bytes)} of ${n.megabytes(total)}` : n.megabytes(bytes),
+    cancel: 'Cancel',
+    retry: 'Retry',
+    unsure: (best: string, share: number, classes: number) =>
+      `Unsure: at best ${best}, ${n.percent(share)}. It knows ${n.count(classes)} kinds of things.`,
+    tryMobileNet: (megabytes: number) => `Try MobileNet: 1,000 kinds, ${n.fixed(megabytes, 1)} MB, from Google`,
+  },
+
+  question: {
+    picture: (host: string) => `Load the picture from ${host}?`,
+    network: (name: string, megabytes: number) =>
+      `This link uses ${name} (${n.fixed(megabytes, 1)} MB, from Google). Load it?`,
+    yes: 'Load',
+    no: 'Not now',
+  },
+
+  layer: {
+    label: 'Layer',
+    stageOf: (stage: number, of: number) => `stage ${stage} of ${of}`,
+    option: (name: string, height: number, width: number, channels: number) =>
+      `${name}: ${height} by ${width}, ${channels} ${channels === 1 ? 'channel' : 'channels'}`,
+    image: 'the picture itself',
+    ones: '16 × 16 ones',
+    square: (side: number) => `${side}²`,
+  },
+
+  channel: {
+    label: 'Channel',
+    short: 'Ch.',
+    of: (count: number) => `of ${count}`,
+    mean: 'mean',
+    meanOf: (count: number) => `Mean of ${count}`,
+    colour: 'RGB',
+    previous: 'Previous channel',
+    next: 'Next channel',
+    structureFirst: 'Most structure first',
+    numberOrder: 'By number',
+    all: 'All channels',
+    close: 'Close',
+    sort: 'Order',
+  },
+
+  columns: {
+    clean: 'Clean',
+    cleanDefinition: (channel: number | 'mean', channels: number, height: number, width: number, isImage: boolean) =>
+      `${
+        isImage
+          ? channel === 'mean'
+            ? 'the picture, all colours'
+            : ['red', 'green', 'blue'][channel]
+          : channel === 'mean'
+            ? `mean of ${channels}`
+            : `channel ${channel}`
+      } · ${height} × ${width}`,
+    method: { left: 'Left method', right: 'Right method' },
+    dropBlock: 'DropBlock',
+    dropBlockRule: (rule: string) => `DropBlock, ${rule}`,
+    asked: 'asked',
+    expected: 'expected',
+    removedRate: 'removed',
+    none: '–',
+    activation: 'Activation',
+    range: (max: number) => `0 to ${n.fixed(max, 2)}`,
+    removed: 'Removed',
+    removedOf: (removed: number, cells: number) => `${n.count(removed)} of ${n.count(cells)} cells`,
+    removedShare: 'share of channels, as opacity',
+    survives: 'Survives',
+    then: (scale: number) => `then × ${n.fixed(scale, 2)}`,
+    thenTitle: (scale: number, share: number, channels: number) =>
+      `then × ${n.fixed(scale, 2)}: ${n.percent(share, 1)} over all ${channels} channels`,
+    gamma: (gamma: number, seeds: number) =>
+      `γ ${gamma === 0 ? '0' : gamma < 0.001 ? gamma.toExponential(1) : n.fixed(gamma, 4)} · ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
+    seedsOnly: (seeds: number) => `${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
+    refilled: 'Refilled from neighbours',
+    scatter: 'Guess against truth',
+    r2: (r2: number) => `R² ${n.fixed(r2, 2)}`,
+    r2Floor: (r2: number, floor: number) => `R² ${n.fixed(r2, 2)}, by chance ${n.fixed(floor, 2)}`,
+    r2Title:
+      'R² is the share of the variance of the removed cells that the best linear guess from the survivors around them explains. ‘By chance’ is the same with the cells shuffled.',
+    canBeGuessed: 'of it can be guessed',
+    nothing: 'nothing removed',
+    flat: 'a flat channel',
+    guess: 'guess',
+    truth: 'truth',
+    says: 'The network says',
+    thenSays: 'Then the network says',
+    noNetwork: 'No network reads this map.',
+    lowerBar: 'This network was trained with neither; a lower bar does not make a worse regulariser.',
+    refusesEven: 'Refuses even sizes.',
+    panel: (column: string, panel: string) => `${column}: ${panel}`,
+  },
+
+  readout: {
+    point: 'Point at a cell',
+    touch: 'Touch a cell',
+    cell: (row: number, column: number) => `Row ${row}, column ${column}`,
+    brief: (row: number, column: number) => `Row ${row}, col ${column}`,
+    value: 'value',
+    guess: 'guess',
+    chance: 'chance',
+    absent: 'absent',
+    patch: 'its patch of the image, and the cells around it',
+    legend: 'Legend',
+    absentNotZero: 'absent, not zero',
+    seedOfRemoval: 'seed of a removal',
+  },
+
+  dock: {
+    label: 'Controls',
+    blockSize: 'block_size',
+    blockSizeValue: (b: number) => `${b} by ${b} cells`,
+    cells: (b: number, pixels: number) => `${b === 1 ? '1 cell' : `${b} cells`} = ${n.count(pixels)} px`,
+    clamped: (asked: number) => `asked ${asked}, the map ends here`,
+    dropProb: 'p (drop)',
+    dropProbValue: (p: string, keep: string) => `drop ${p}, keep ${keep}`,
+    keepProb: (keep: string) => `keep_prob ${keep}`,
+    seed: 'seed',
+    redraw: 'Redraw',
+    match: 'Match shares',
+    matchTitle: 'Solves the left p so that both columns expect the same share.',
+    training: 'training',
+    atTarget: 'p at its target',
+    pNow: (p: number) => `p now ${n.fixed(p, 2)}`,
+    play: 'Play the ramp of p',
+    stop: 'Stop',
+    more: 'More controls',
+    hold: 'Hold: clean',
+  },
+
+  mend: (param: string, given: string, used: string) =>
+    `${param} in the link was ‘${given.length > 24 ? `${given.slice(0, 24)}…` : given}’; ${used === '' ? 'it is left out' : `${used} is used`}.`,
+
+  charts: {
+    label: 'Charts',
+    rates: 'Rates',
+    ratesCaption: 'Rates: the share asked for, expected and removed',
+    ratesSub: (b: number, height: number, width: number) =>
+      `share of cells removed, over p, at block_size ${b} on a ${height} × ${width} map; dots: this draw`,
+    mapSize: 'Map size',
+    mapHeight: 'map height',
+    mapWidth: 'map width',
+    fromPicture: 'As on screen',
+    table: 'Table',
+    p: 'p asked',
+    askedLine: 'asked',
+    expectedOf: (name: string) => `${name}, expected`,
+    removedOf: (name: string) => `${name}, removed`,
+    drawNote: 'Removed: one channel of this seed at each p, so the curve is one draw and not a mean.',
+    loading: 'The chart is loading.',
+  },
+};
+
+export type Words = typeof en;

@@ -1,0 +1,41 @@
+/** Numbers as a person reads them, through Intl. Units stand after a narrow no-break space. */
+export interface Numbers {
+  /** 0.1994 ↦ '20 %', or with one decimal '19.9 %'. */
+  percent(share: number, decimals?: number): string;
+  /** A share for bars of probability: '< 0.1 %' instead of a zero that is none. */
+  probability(share: number): string;
+  fixed(value: number, decimals: number): string;
+  count(value: number): string;
+  megabytes(bytes: number): string;
+}
+
+const thin = '\u202f';
+/** Intl writes the hyphen; a minus sign is as wide as a digit. */
+const minus = (text: string) => text.replace('-', '−');
+
+export function createNumbers(locale: string): Numbers {
+  const formats = new Map<number, Intl.NumberFormat>();
+  const fixed = (value: number, decimals: number) => {
+    let format = formats.get(decimals);
+    if (!format) {
+      format = new Intl.NumberFormat(locale, {
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+        useGrouping: false,
+      });
+      formats.set(decimals, format);
+    }
+    // −0.00 is not a number that anybody wants to read.
+    const text = format.format(value);
+    return minus(Number(text) === 0 ? format.format(0) : text);
+  };
+  const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percent = (share: number, decimals = 0) => `${fixed(100 * share, decimals)}${thin}%`;
+  return {
+    percent,
+    probability: (share) => (share < 0.0005 ? `<${thin}${fixed(0.1, 1)}${thin}%` : percent(share, 1)),
+    fixed,
+    count: (value) => counts.format(value),
+    megabytes: (bytes) => `${fixed(bytes / 1e6, 1)}${thin}MB`,
+  };
+}
