@@ -56,9 +56,7 @@ export function channelStatistics(
 /** How much structure a channel has: its autocovariance at distance one, (C(0,1) + C(1,0)) / 2. */
 export function structure(channel: ArrayLike<number>, height: number, width: number): number {
   const { centred } = centre(channel);
-  return (
-    (autocovariance(centred, height, width, 0, 1) + autocovariance(centred, height, width, 1, 0)) / 2
-  );
+  return (autocovariance(centred, height, width, 0, 1) + autocovariance(centred, height, width, 1, 0)) / 2;
 }
 
 /** Whether a channel is flat up to the rounding of 32-bit activations, so that nothing can be said of its guesses. */

@@ -10,7 +10,12 @@ export function colourTable(map: (t: number) => readonly [number, number, number
 }
 
 /** Colours values with 0 … max spread over the table; below 0 and above max take the ends. */
-export function colourize(values: ArrayLike<number>, max: number, table: ColourTable, out: Uint32Array): void {
+export function colourize(
+  values: ArrayLike<number>,
+  max: number,
+  table: ColourTable,
+  out: Uint32Array,
+): void {
   const scale = max > 0 ? 256 / max : 0;
   for (let i = 0; i < values.length; i++)
     out[i] = table[Math.max(0, Math.min(255, Math.floor(values[i]! * scale)))]!;

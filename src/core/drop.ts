@@ -24,16 +24,56 @@ export function survivorScale(drop: Drop, mask: TensorMask, channel: number): nu
   }
 }
 
+/** Zeroes the dropped ones among four products, given the mask's four bytes (1 or 0) as one word. */
+function zeroDropped(bits: Int32Array, i: number, four: number): void {
+  bits[i]! &= (four & 1) - 1;
+  bits[i + 1]! &= ((four >>> 8) & 1) - 1;
+  bits[i + 2]! &= ((four >>> 16) & 1) - 1;
+  bits[i + 3]! &= (four >>> 24) - 1;
+}
+
+/**
+ * Scales the survivors among the cells from … to and zeroes the rest: by an `and` on the bits, since a product
+ * would make NaN of an infinite activation and a branch would be foreseen wrongly at the edge of every block.
+ */
+function scaleCells(
+  data: Float32Array,
+  dropped: Uint8Array,
+  scale: number,
+  from: number,
+  to: number,
+  out: Float32Array,
+): void {
+  const fours = new Int32Array(dropped.buffer, dropped.byteOffset, dropped.length >> 2);
+  const bits = new Int32Array(out.buffer, out.byteOffset, out.length);
+  let i = from;
+  for (; i < to && i % 4; i++) out[i] = dropped[i] ? 0 : data[i]! * scale;
+  for (; i + 4 <= to; i += 4) {
+    out[i] = data[i]! * scale;
+    out[i + 1] = data[i + 1]! * scale;
+    out[i + 2] = data[i + 2]! * scale;
+    out[i + 3] = data[i + 3]! * scale;
+    const four = fours[i >> 2]!;
+    if (four) zeroDropped(bits, i, four);
+  }
+  for (; i < to; i++) out[i] = dropped[i] ? 0 : data[i]! * scale;
+}
+
 /** Multiplies a map by an already drawn mask and by the scale of survivors; writes into `out` and returns it. */
 export function applyMask(map: FeatureMap, drop: Drop, mask: TensorMask, out: Float32Array): Float32Array {
-  const cells = map.height * map.width;
-  const { dropped } = mask;
   const { data } = map;
-  for (let c = 0; c < map.channels; c++) {
-    const scale = survivorScale(drop, mask, c);
-    const end = (c + 1) * cells;
-    // A choice, not a product: an infinite activation that is dropped must become 0, not NaN.
-    for (let i = c * cells; i < end; i++) out[i] = dropped[i] ? 0 : data[i]! * scale;
+  if (drop.dropProb === 0) {
+    // A copy, not a product: the input, bit for bit.
+    out.set(data);
+    return out;
+  }
+  // One run for each scale: a channel, or the whole tensor.
+  const runs = drop.regulariser.scale === 'channel' ? map.channels : 1;
+  const cells = data.length / runs;
+  for (let run = 0; run < runs; run++) {
+    const scale = survivorScale(drop, mask, run);
+    if (scale === 0) out.fill(0, run * cells, (run + 1) * cells);
+    else scaleCells(data, mask.dropped, scale, run * cells, (run + 1) * cells, out);
   }
   return out;
 }

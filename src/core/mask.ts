@@ -1,7 +1,7 @@
 import type { MapShape } from './feature-map.ts';
-import { cellBits, rowKey, uniform } from './random-field.ts';
+import { bitsLimit, cellBits, channelKey, pairBits, rowKey, uniform } from './random-field.ts';
 import { gammaOf } from './rates.ts';
-import { cellsBeforeSeed, type Drop, effectiveBlockSize, type EvenBlock } from './regularisers.ts';
+import { cellsBeforeSeed, type Drop, type EvenBlock, effectiveBlockSize } from './regularisers.ts';
 
 /** The mask of one channel, in buffers that are filled again at every draw. */
 export interface ChannelMask {
@@ -28,16 +28,20 @@ export function createMask(height: number, width: number): ChannelMask {
   };
 }
 
+/** Where a draw writes: the cells of one channel begin at `offset`, its seeds at 0. */
+interface Target {
+  readonly height: number;
+  readonly width: number;
+  readonly dropped: Uint8Array;
+  readonly offset: number;
+  readonly seeds: Int32Array;
+}
+
 /** Drops the block of one seed, clipped at the border; returns how many cells it newly dropped. */
-function stampBlock(
-  dropped: Uint8Array,
-  offset: number,
-  height: number,
-  width: number,
-  top: number,
-  left: number,
-  size: number,
-): number {
+function stampBlock(target: Target, cell: number, size: number, before: number): number {
+  const { height, width, dropped, offset } = target;
+  const top = Math.floor(cell / width) - before;
+  const left = (cell % width) - before;
   const lastRow = Math.min(height, top + size);
   const firstColumn = Math.max(0, left);
   const lastColumn = Math.min(width, left + size);
@@ -59,7 +63,7 @@ export function growSeeds(
   evenBlock: EvenBlock,
   into: ChannelMask,
 ): ChannelMask {
-  const { height, width } = into;
+  const target = { ...into, offset: 0 };
   const before = cellsBeforeSeed(blockSize, evenBlock);
   into.dropped.fill(0);
   into.seedCount = 0;
@@ -67,80 +71,125 @@ export function growSeeds(
   for (let i = 0; i < seeds.length; i++) {
     if (!seeds[i]) continue;
     into.seeds[into.seedCount++] = i;
-    const top = Math.floor(i / width) - before;
-    into.droppedCount += stampBlock(into.dropped, 0, height, width, top, (i % width) - before, blockSize);
+    into.droppedCount += stampBlock(target, i, blockSize, before);
   }
   return into;
 }
 
-/** Where a draw writes: one channel's cells begin at `offset`; seeds are listed only where wanted. */
-interface Target {
-  readonly dropped: Uint8Array;
-  readonly seeds: Int32Array | null;
-  seedCount: number;
-}
-
-function drawBlocks(drop: Drop, shape: MapShape, channel: number, offset: number, target: Target): number {
-  const { height, width } = shape;
-  const { regulariser, seed } = drop;
-  const size = effectiveBlockSize(regulariser, drop.blockSize, height, width);
-  const gamma = gammaOf(regulariser, height, width, drop.blockSize, drop.dropProb);
-  if (!(gamma > 0)) return 0;
-  const before = cellsBeforeSeed(size, regulariser.evenBlock);
-  const valid = regulariser.seeds === 'valid';
-  const firstSeed = valid ? before : 0;
-  const lastRow = valid ? before + height - size : height - 1;
-  const lastColumn = valid ? before + width - size : width - 1;
-  // uniform < γ, as integers: bits < ⌈γ·2³²⌉, with the sign bit flipped so that the compare stays in 32 bits.
-  const threshold = Math.ceil(gamma * 4294967296);
-  const all = threshold > 4294967295;
-  const flipped = (threshold ^ 0x80000000) | 0;
-  const { dropped, seeds } = target;
+/** Lists the seeds among the rows and columns first … last; returns how many there are. */
+function listSeeds(
+  seed: number,
+  channel: number,
+  first: number,
+  lastRow: number,
+  lastColumn: number,
+  gamma: number,
+  target: Target,
+): number {
+  const { seeds, width } = target;
+  const channelBits = channelKey(seed, channel);
+  const limit = bitsLimit(gamma);
+  const upper = limit >>> 16;
+  const lastPair = lastColumn >> 1;
   let count = 0;
-  for (let row = firstSeed; row <= lastRow; row++) {
-    const key = rowKey(seed, channel, row);
-    const start = offset + row * width;
-    for (let column = firstSeed; column <= lastColumn; column++) {
-      if (!all && (cellBits(key, column) ^ 0x80000000) >= flipped) continue;
-      if (seeds) seeds[target.seedCount] = row * width + column;
-      target.seedCount++;
-      if (size === 1) {
-        dropped[start + column] = 1;
-        count++;
-      } else {
-        count += stampBlock(dropped, offset, height, width, row - before, column - before, size);
-      }
+  for (let row = first; row <= lastRow; row++) {
+    const key = rowKey(channelBits, row);
+    for (let pair = first >> 1; pair <= lastPair; pair++) {
+      const bits = pairBits(key, pair);
+      if ((bits & 0xffff) > upper && bits >>> 16 > upper) continue;
+      const last = Math.min(lastColumn, 2 * pair + 1);
+      for (let column = Math.max(first, 2 * pair); column <= last; column++)
+        if (cellBits(key, column) <= limit) seeds[count++] = row * width + column;
     }
   }
   return count;
 }
 
-/** Draws one channel; `dropped` must be zero from `offset` on. Returns the number of dropped cells. */
-function draw(drop: Drop, shape: MapShape, channel: number, offset: number, target: Target): number {
-  const { height, width } = shape;
-  const { regulariser, seed, dropProb } = drop;
+/** Single cells: each is written and counted without a branch, since no branch could be foreseen. */
+function dropCells(seed: number, channel: number, gamma: number, target: Target): number {
+  const { height, width, dropped, offset, seeds } = target;
+  const channelBits = channelKey(seed, channel);
+  const limit = bitsLimit(gamma);
+  const upper = limit >>> 16;
+  let count = 0;
+  for (let row = 0, cell = 0; row < height; row++) {
+    const key = rowKey(channelBits, row);
+    let bits = 0;
+    for (let column = 0; column < width; column++, cell++) {
+      bits = column & 1 ? bits >>> 16 : pairBits(key, column >> 1);
+      const half = bits & 0xffff;
+      const hit = half === upper ? Number(cellBits(key, column) <= limit) : Number(half < upper);
+      dropped[offset + cell] = hit;
+      seeds[count] = cell;
+      count += hit;
+    }
+  }
+  return count;
+}
+
+/** One act of dropping on maps of one size: what all channels have in common, worked out once. */
+interface Plan extends Drop {
+  readonly gamma: number;
+  /** The side of what is removed at once. */
+  readonly size: number;
+  /** Its cells above and left of a seed. */
+  readonly before: number;
+}
+
+function planFor(drop: Drop, { height, width }: MapShape): Plan {
+  const { regulariser, blockSize, dropProb } = drop;
+  const size = effectiveBlockSize(regulariser, blockSize, height, width);
+  return {
+    ...drop,
+    gamma: gammaOf(regulariser, height, width, blockSize, dropProb),
+    size,
+    before: cellsBeforeSeed(size, regulariser.evenBlock),
+  };
+}
+
+/** How much one draw of a channel removed. */
+interface Drawn {
+  seedCount: number;
+  droppedCount: number;
+}
+
+/** Draws one channel; `dropped` must be zero from `offset` on. */
+function draw(plan: Plan, channel: number, target: Target, drawn: Drawn): void {
+  const { regulariser, seed, gamma, size, before } = plan;
+  const { height, width, dropped, offset, seeds } = target;
+  const field = regulariser.masks === 'shared' ? 0 : channel;
+  drawn.seedCount = 0;
+  drawn.droppedCount = 0;
+  if (!(gamma > 0)) return;
   switch (regulariser.unit) {
     case 'cell':
-    case 'block':
-      return drawBlocks(drop, shape, regulariser.masks === 'shared' ? 0 : channel, offset, target);
+    case 'block': {
+      if (size === 1) {
+        drawn.seedCount = drawn.droppedCount = dropCells(seed, field, gamma, target);
+        return;
+      }
+      const valid = regulariser.seeds === 'valid';
+      const lastRow = valid ? before + height - size : height - 1;
+      const lastColumn = valid ? before + width - size : width - 1;
+      drawn.seedCount = listSeeds(seed, field, valid ? before : 0, lastRow, lastColumn, gamma, target);
+      for (let i = 0; i < drawn.seedCount; i++)
+        drawn.droppedCount += stampBlock(target, seeds[i]!, size, before);
+      return;
+    }
     case 'channel': {
       const row = height >> 1;
       const column = width >> 1;
-      if (uniform(seed, channel, row, column) >= dropProb) return 0;
-      if (target.seeds) target.seeds[target.seedCount] = row * width + column;
-      target.seedCount++;
-      target.dropped.fill(1, offset, offset + height * width);
-      return height * width;
+      if (uniform(seed, field, row, column) >= gamma) return;
+      seeds[drawn.seedCount++] = row * width + column;
+      drawn.droppedCount = height * width;
+      dropped.fill(1, offset, offset + drawn.droppedCount);
+      return;
     }
     case 'square': {
-      if (dropProb === 0) return 0;
-      const row = Math.floor(uniform(seed, 0, 0, 0) * height);
-      const column = Math.floor(uniform(seed, 0, 0, 1) * width);
-      const size = effectiveBlockSize(regulariser, drop.blockSize, height, width);
-      const before = cellsBeforeSeed(size, regulariser.evenBlock);
-      if (target.seeds) target.seeds[target.seedCount] = row * width + column;
-      target.seedCount++;
-      return stampBlock(target.dropped, offset, height, width, row - before, column - before, size);
+      const row = Math.floor(uniform(seed, field, 0, 0) * height);
+      const column = Math.floor(uniform(seed, field, 0, 1) * width);
+      seeds[drawn.seedCount++] = row * width + column;
+      drawn.droppedCount = stampBlock(target, seeds[0]!, size, before);
     }
   }
 }
@@ -148,8 +197,7 @@ function draw(drop: Drop, shape: MapShape, channel: number, offset: number, targ
 /** Draws the mask of one channel into `into` (whose size is the map's) without drawing the others. */
 export function drawMask(drop: Drop, shape: MapShape, channel: number, into: ChannelMask): ChannelMask {
   into.dropped.fill(0);
-  into.seedCount = 0;
-  into.droppedCount = draw(drop, shape, channel, 0, into);
+  draw(planFor(drop, shape), channel, { ...into, offset: 0 }, into);
   return into;
 }
 
@@ -160,6 +208,8 @@ export interface TensorMask {
   readonly dropped: Uint8Array;
   /** Dropped cells of each channel. */
   readonly perChannel: Int32Array;
+  /** Room for the seeds of one channel while it is drawn. */
+  readonly seeds: Int32Array;
   droppedCount: number;
   /** Seeds drawn over all channels; a shared mask counts once. */
   seedCount: number;
@@ -172,6 +222,7 @@ export function createTensorMask(shape: MapShape): TensorMask {
     shape,
     dropped: new Uint8Array(cells),
     perChannel: new Int32Array(shape.channels),
+    seeds: new Int32Array(shape.height * shape.width),
     droppedCount: 0,
     seedCount: 0,
   };
@@ -179,21 +230,23 @@ export function createTensorMask(shape: MapShape): TensorMask {
 
 /** Draws the masks of all channels into `into`: O(cells + seeds · block_size²). */
 export function drawTensorMask(drop: Drop, into: TensorMask): TensorMask {
-  const { shape, dropped, perChannel } = into;
-  const cells = shape.height * shape.width;
-  const target: Target = { dropped, seeds: null, seedCount: 0 };
+  const { shape, dropped, perChannel, seeds } = into;
+  const { height, width } = shape;
+  const cells = height * width;
+  const plan = planFor(drop, shape);
+  const shared = drop.regulariser.masks === 'shared';
+  const drawn: Drawn = { seedCount: 0, droppedCount: 0 };
   dropped.fill(0);
   into.droppedCount = 0;
-  const shared = drop.regulariser.masks === 'shared';
+  into.seedCount = 0;
   for (let c = 0; c < shape.channels; c++) {
-    if (shared && c > 0) {
-      dropped.copyWithin(c * cells, 0, cells);
-      perChannel[c] = perChannel[0]!;
-    } else {
-      perChannel[c] = draw(drop, shape, c, c * cells, target);
+    if (shared && c > 0) dropped.copyWithin(c * cells, 0, cells);
+    else {
+      draw(plan, c, { height, width, dropped, offset: c * cells, seeds }, drawn);
+      into.seedCount += drawn.seedCount;
     }
-    into.droppedCount += perChannel[c]!;
+    perChannel[c] = drawn.droppedCount;
+    into.droppedCount += drawn.droppedCount;
   }
-  into.seedCount = target.seedCount;
   return into;
 }

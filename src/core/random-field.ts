@@ -12,18 +12,38 @@ function mix(h: number): number {
   return h ^ (h >>> 16);
 }
 
-/** The part of the hash that one row shares, so that a cell costs a single mix. */
-export function rowKey(seed: number, channel: number, row: number): number {
-  const channelKey = mix(mix(seed | 0) ^ Math.imul(channel + 1, 0x9e3779b1));
-  return mix(channelKey ^ Math.imul(row + 1, 0x27d4eb2f));
+/** The part of the hash that one channel of a seed shares. */
+export function channelKey(seed: number, channel: number): number {
+  return mix(mix(seed | 0) ^ Math.imul(channel + 1, 0x9e3779b1));
+}
+
+/** The part of the hash that one row of a channel shares. */
+export function rowKey(key: number, row: number): number {
+  return mix(key ^ Math.imul(row + 1, 0x27d4eb2f));
+}
+
+/**
+ * The upper 16 bits of two neighbouring cells, from a single mix: those of column 2·pair below, of its
+ * neighbour above. They nearly always decide whether a cell is a seed, and halve the cost of a draw.
+ */
+export function pairBits(key: number, pair: number): number {
+  return mix(key ^ Math.imul(pair + 1, 0x165667b1));
 }
 
 /** The field's bits at one column of a row, an integer in 0 … 2³²−1. */
 export function cellBits(key: number, column: number): number {
-  return mix(key ^ Math.imul(column + 1, 0x165667b1)) >>> 0;
+  const pair = pairBits(key, column >> 1);
+  const upper = column & 1 ? pair >>> 16 : pair & 0xffff;
+  const lower = mix(key ^ Math.imul(column + 1, 0x85157af5)) & 0xffff;
+  return ((upper << 16) | lower) >>> 0;
 }
 
 /** The field's value at one cell, in [0, 1): a multiple of 2⁻³². */
 export function uniform(seed: number, channel: number, row: number, column: number): number {
-  return cellBits(rowKey(seed, channel, row), column) / 4294967296;
+  return cellBits(rowKey(channelKey(seed, channel), row), column) / 4294967296;
+}
+
+/** The largest bits with which `uniform` is below a probability in (0, 1], for comparing in integers. */
+export function bitsLimit(probability: number): number {
+  return (Math.ceil(probability * 4294967296) - 1) >>> 0;
 }

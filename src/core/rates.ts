@@ -140,6 +140,7 @@ export function dropProbFor(
 ): number {
   if (regulariser.unit === 'square') throw new RangeError('p plays no part in Cutout');
   if (rate <= 0) return 0;
-  if (regulariser.unit !== 'block') return Math.min(1, rate);
+  // Where the rate asked for is the rate expected, there is nothing to solve.
+  if (regulariser.unit !== 'block' || regulariser.gamma === 'exact') return Math.min(1, rate);
   return bisect(rate, (p) => expectedRate(regulariser, height, width, blockSize, p));
 }
