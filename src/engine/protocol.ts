@@ -102,7 +102,8 @@ export type Fault =
   | { readonly code: 'empty-file' }
   | { readonly code: 'not-an-image'; readonly found: string }
   | { readonly code: 'unreadable-image'; readonly format: string }
-  | { readonly code: 'unsupported-image'; readonly format: string }
+  /** With the file itself: the page can draw an SVG and open the result, a worker cannot. */
+  | { readonly code: 'unsupported-image'; readonly format: string; readonly bytes?: Blob }
   | { readonly code: 'tiny-image'; readonly width: number; readonly height: number }
   | { readonly code: 'huge-image'; readonly width: number; readonly height: number }
   | { readonly code: 'no-such-picture' }
