@@ -56,8 +56,8 @@ export function imageFormat(bytes: Uint8Array): ImageFormat {
 function textFormat(bytes: Uint8Array): ImageFormat {
   const head = bytes.subarray(0, 1024);
   const text = new TextDecoder().decode(head).trimStart();
-  if (/<svg[\s>]/i.test(text)) return { name: 'svg', image: true };
   if (/^<(!doctype html|html|head|body)/i.test(text)) return { name: 'html', image: false };
+  if (/<svg[\s>]/i.test(text)) return { name: 'svg', image: true };
   if (/^<\?xml/i.test(text)) return { name: 'xml', image: false };
   const binary = head.some((byte) => byte < 9 || (byte > 13 && byte < 32));
   if (binary) return { name: 'unknown', image: false };

@@ -2,34 +2,24 @@
 export class Recent<K, V> {
   readonly #entries = new Map<K, V>();
 
-  /** `leave` is called with every value that goes. */
-  constructor(
-    readonly limit: number,
-    readonly leave: (value: V) => void = () => {},
-  ) {}
+  constructor(readonly limit: number) {}
 
   get(key: K): V | undefined {
     const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
+    if (value !== undefined) this.set(key, value);
     return value;
   }
 
   set(key: K, value: V): void {
-    const before = this.#entries.get(key);
-    if (before !== undefined && before !== value) this.leave(before);
     this.#entries.delete(key);
     this.#entries.set(key, value);
-    for (const [oldest, gone] of this.#entries) {
+    for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.limit) break;
       this.#entries.delete(oldest);
-      this.leave(gone);
     }
   }
 
   clear(): void {
-    for (const value of this.#entries.values()) this.leave(value);
     this.#entries.clear();
   }
 }
