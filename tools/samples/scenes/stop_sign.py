@@ -51,16 +51,26 @@ def letters():
     return [(-0.99, [s]), (-0.31, t), (0.35, [o]), (1.05, p)]
 
 
+def even(path, count=90):
+    """The path in equal steps, its kinks smoothed out."""
+    length = np.r_[0, np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))]
+    at = np.linspace(0, length[-1], count)
+    path = np.stack([np.interp(at, length, path[:, k]) for k in (0, 1)], 1)
+    for _ in range(12):
+        path[1:-1] = (path[:-2] + 2 * path[1:-1] + path[2:]) / 4
+    return path
+
+
 def stroke(path, height, across, lift, material, dent):
     """A flat ribbon of constant width along the path."""
-    path = path * height
+    path = even(path) * height
     step = np.gradient(path, axis=0)
     step /= np.linalg.norm(step, axis=1, keepdims=True)
     side = np.stack([-step[:, 1], step[:, 0]], 1) * across * height * 0.5
     pair = np.stack([path - side, path + side], 1).reshape(-1, 2)
     verts = np.stack([pair[:, 0], np.full(len(pair), lift), pair[:, 1]], 1)
     verts[:, 1] += dent(verts[:, 0], verts[:, 2])
-    return geo.mesh('stroke', verts, geo.grid_faces(len(path), 2), material)
+    return geo.mesh('stroke', verts, geo.grid_faces(len(path), 2), material, smooth=False)
 
 
 def paint(name, colour, faded):
@@ -87,8 +97,6 @@ def sign(rng):
     height = 0.235
     for centre, strokes in letters():
         for k, path in enumerate(strokes):
-            if len(path) == 2:
-                path = np.linspace(path[0], path[1], 8)
             parts.append(stroke(path + (centre * 0.95, 0), height, 0.15, -0.0032 - 0.0002 * k, white, dent))
     steel = plain('steel', (0.45, 0.45, 0.44), 0.38, Metallic=1.0)
     for z in (0.27, -0.27):
