@@ -57,6 +57,10 @@ export interface SceneLoader {
   readonly state: Store<SceneState>;
   /** Decodes a file first and shows it only when it is a picture; the previous picture stays otherwise. */
   openFile(file: Blob): Promise<void>;
+  /** Loads a picture from an address that a person gave, who thereby agrees to ask its host. */
+  openAddress(address: string): void;
+  /** Loads a network that a person chose, who thereby agrees to ask for it. */
+  chooseNetwork(net: NetworkName): void;
   /** Agrees to what a link asks of a foreign host. */
   agree(): void;
   /** Declines it: the page stays with what is its own. */
@@ -85,14 +89,11 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
   let turn = 0;
   let localCount = 0;
 
-  // What the link names was not chosen here; everything after the first load was.
-  const fromLink = settings.get();
-
   function questionFor({ image, net }: Settings): Question | null {
     const foreign = /^https?:/i.test(image) && new URL(image).origin !== location.origin;
-    if (foreign && image !== picture?.image && !agreed.has(image) && image === fromLink.image)
+    if (foreign && image !== picture?.image && !agreed.has(image))
       return { kind: 'picture', address: image };
-    if (networks[net].family !== 'built-in' && !infos.has(net) && !agreed.has(net) && net === fromLink.net)
+    if (networks[net].family !== 'built-in' && !infos.has(net) && !agreed.has(net))
       return { kind: 'network', net };
     return null;
   }
@@ -227,6 +228,15 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
         // A load that this file interrupted goes on.
         void load();
       }
+    },
+    openAddress(address) {
+      agreed.add(address);
+      settings.set({ ...settings.get(), image: address, crop: null });
+    },
+    chooseNetwork(net) {
+      agreed.add(net);
+      patch({ fault: null, failed: null });
+      settings.set({ ...settings.get(), net, channel: null });
     },
     agree() {
       const { question } = state.get();

@@ -1,0 +1,158 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { channelMean, channelOf } from '../core/feature-map.ts';
+import type { Comparison } from '../state/comparison.ts';
+import type { Scene } from '../state/scene.ts';
+import { Modal } from '../ui/modal.tsx';
+import { paintColour, paintHeat } from '../ui/paint-heat.ts';
+import { usePage } from './lab-context.tsx';
+import { tableOf } from './map-painter.ts';
+
+type Channel = number | 'mean';
+
+/** `mean` and this many channels stand in the strip. */
+const inStrip = 11;
+
+/** The channels with most structure as thumbnails, `mean`, and a way to all of them. */
+export function ChannelStrip({ comparison }: { readonly comparison: Comparison }) {
+  const { lab, words } = usePage();
+  const [all, setAll] = useState(false);
+  const { scene, channel } = comparison;
+  const { channels } = scene.features;
+  const shown = scene.order.slice(0, inStrip);
+  // The channel on screen is always in the strip, in the last place if it has little structure.
+  if (channel !== 'mean' && !shown.includes(channel)) shown[shown.length - 1] = channel;
+  const strip: Channel[] = channels > 1 ? ['mean', ...shown] : [...shown];
+  const choose = (next: Channel) => lab.change({ channel: next });
+  const step = (by: number) =>
+    choose(channel === 'mean' ? (by > 0 ? 0 : channels - 1) : (channel + by + channels) % channels);
+  return (
+    <section className="chans">
+      <div className="lab">
+        <span>
+          {channel === 'mean' ? (
+            words.channel.meanOf(channels)
+          ) : (
+            <>
+              <span className="full">{words.channel.label} </span>
+              <span className="brief">{words.channel.short} </span>
+              <b>{channel}</b>
+              <span className="full"> {words.channel.of(channels)}</span>
+            </>
+          )}
+        </span>
+        <span className="step">
+          <button type="button" aria-label={words.channel.previous} onClick={() => step(-1)}>
+            ‹
+          </button>
+          <button type="button" aria-label={words.channel.next} onClick={() => step(1)}>
+            ›
+          </button>
+        </span>
+      </div>
+      <div className="channels" role="radiogroup" aria-label={words.channel.label}>
+        {strip.map((c) => (
+          <Thumbnail key={c} name="channel" comparison={comparison} channel={c} onChoose={choose} />
+        ))}
+      </div>
+      <button type="button" className="quiet" onClick={() => setAll(true)}>
+        {words.channel.all}
+      </button>
+      {all && <AllChannels comparison={comparison} onChoose={choose} onClose={() => setAll(false)} />}
+    </section>
+  );
+}
+
+function AllChannels({
+  comparison,
+  onChoose,
+  onClose,
+}: {
+  readonly comparison: Comparison;
+  readonly onChoose: (channel: Channel) => void;
+  readonly onClose: () => void;
+}) {
+  const { words } = usePage();
+  const [byNumber, setByNumber] = useState(false);
+  const { order } = comparison.scene;
+  const list = byNumber ? order.toSorted((a, b) => a - b) : order;
+  return (
+    <Modal title={words.channel.all} onClose={onClose} wide>
+      <div className="row">
+        <select
+          className="order"
+          aria-label={words.channel.sort}
+          value={byNumber ? 'number' : 'structure'}
+          onChange={(event) => setByNumber(event.currentTarget.value === 'number')}
+        >
+          <option value="structure">{words.channel.structureFirst}</option>
+          <option value="number">{words.channel.numberOrder}</option>
+        </select>
+        <button type="button" className="button" onClick={onClose}>
+          {words.channel.close}
+        </button>
+      </div>
+      <div className="channels every" role="radiogroup" aria-label={words.channel.all}>
+        {(['mean', ...list] as Channel[]).map((c) => (
+          <Thumbnail key={c} name="every-channel" comparison={comparison} channel={c} onChoose={onChoose} />
+        ))}
+      </div>
+    </Modal>
+  );
+}
+
+interface ThumbnailProps {
+  readonly name: string;
+  readonly comparison: Comparison;
+  readonly channel: Channel;
+  readonly onChoose: (channel: Channel) => void;
+}
+
+/** One channel in small, on its own scale, painted when it comes into sight. */
+function Thumbnail({ name, comparison, channel, onChoose }: ThumbnailProps) {
+  const { words, palette } = usePage();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [seen, setSeen] = useState(false);
+  const { scene } = comparison;
+  const { height, width } = scene.features;
+  const table = useMemo(() => tableOf({ ...comparison, channel }), [comparison, channel]);
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true));
+    observer.observe(canvas.current!);
+    return () => observer.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    if (!seen) return;
+    const context = canvas.current!.getContext('2d')!;
+    if (scene.tap === 'image' && channel === 'mean') {
+      paintColour(context, height, width, scene.input.data, null, palette);
+      return;
+    }
+    const values = channel === 'mean' ? meanOf(scene) : channelOf(scene.features, channel);
+    const max = values.reduce((a, v) => Math.max(a, v), 0);
+    paintHeat(context, height, width, values, max, table, null, palette);
+  }, [seen, scene, channel, height, width, table, palette]);
+  return (
+    <label>
+      <input
+        type="radio"
+        name={name}
+        className="hidden"
+        checked={comparison.channel === channel}
+        onChange={() => onChoose(channel)}
+      />
+      <canvas ref={canvas} width={width} height={height} />
+      <span>{channel === 'mean' && scene.tap === 'image' ? words.channel.colour : channel}</span>
+    </label>
+  );
+}
+
+const means = new WeakMap<Scene, Float32Array>();
+
+function meanOf(scene: Scene): Float32Array {
+  let mean = means.get(scene);
+  if (!mean) {
+    mean = channelMean(scene.features);
+    means.set(scene, mean);
+  }
+  return mean;
+}

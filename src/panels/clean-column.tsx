@@ -1,0 +1,59 @@
+import { useCallback } from 'react';
+import type { Comparison } from '../state/comparison.ts';
+import { GridPanel } from '../ui/grid-panel.tsx';
+import { useStore } from '../ui/use-store.ts';
+import { usePage } from './lab-context.tsx';
+import { Legend } from './legend.tsx';
+import { paintClean } from './map-painter.ts';
+import { PredictionBars } from './predictions.tsx';
+import { Readout } from './readout.tsx';
+
+/** The map as the network made it, what a cell holds, the colour scale, and what the network says. */
+export function CleanColumn({ comparison }: { readonly comparison: Comparison }) {
+  const { lab, words, palette } = usePage();
+  const cell = useStore(lab.cell);
+  const predictions = useStore(lab.predictions);
+  const { scene, channel, max } = comparison;
+  const { channels, height, width } = scene.features;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clean map changes with these, not with every slider step.
+  const paint = useCallback(
+    (context: CanvasRenderingContext2D) => paintClean(context, comparison, palette),
+    [scene, channel, palette],
+  );
+  const known = predictions.scene === scene;
+  return (
+    <section className="col clean" aria-label={words.columns.clean}>
+      <header>
+        <h2>{words.columns.clean}</h2>
+        <p className="def">
+          {words.columns.cleanDefinition(channel, channels, height, width, scene.tap === 'image')}
+        </p>
+      </header>
+      <figure>
+        <figcaption>
+          <span>{words.columns.activation}</span>
+          <span>{words.columns.range(max)}</span>
+        </figcaption>
+        <GridPanel
+          name="clean"
+          label={words.columns.panel(words.columns.clean, words.columns.activation)}
+          rows={height}
+          columns={width}
+          paint={paint}
+          cell={cell}
+          onCell={lab.cell.set}
+        />
+      </figure>
+      <div className="key">
+        <Readout comparison={comparison} />
+        <Legend comparison={comparison} />
+      </div>
+      <PredictionBars
+        title={words.columns.says}
+        predictions={predictions.clean}
+        cleanIndex={predictions.clean?.top[0]?.index ?? null}
+        stale={!known}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,188 @@
+import { useCallback } from 'react';
+import { cellsBeforeSeed, type RegulariserName, regulariserNames, regularisers } from '../core/regularisers.ts';
+import type { Column, Comparison, Side } from '../state/comparison.ts';
+import type { SideRefill } from '../state/refills.ts';
+import { GridPanel } from '../ui/grid-panel.tsx';
+import { paintMarks, paintShares } from '../ui/paint-marks.ts';
+import { useStore } from '../ui/use-store.ts';
+import { greyPicture } from './grey-picture.ts';
+import { usePage } from './lab-context.tsx';
+import { paintClean, paintSurvivors, paintValues } from './map-painter.ts';
+import { hueOf, optionOf, titleOf } from './method-looks.ts';
+import { PredictionBars } from './predictions.tsx';
+import { ScatterPanel } from './scatter-panel.tsx';
+
+interface MethodColumnProps {
+  readonly comparison: Comparison;
+  readonly side: Side;
+  /** Shows the clean map in the place of the survivors, as long as a person holds a button. */
+  readonly holdClean: boolean;
+}
+
+/** One regulariser: what it removes, what survives, what the neighbours give back, what the network then says. */
+export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps) {
+  const { lab, words, palette } = usePage();
+  const cell = useStore(lab.cell);
+  const refills = useStore(lab.refills);
+  const predictions = useStore(lab.predictions);
+  const { scene, settings, channel } = comparison;
+  const { height, width, channels } = scene.features;
+  const column = comparison[side];
+  const hue = hueOf(side, settings);
+  const title = titleOf(side, settings, words);
+  const refill = refills?.[side] ?? null;
+  const stale = refills?.of !== comparison;
+  const { tap } = scene;
+
+  const paintRemoved = useCallback(
+    (context: CanvasRenderingContext2D) => {
+      const under = tap === 'ones' ? null : greyPicture(scene.input);
+      const { regulariser, blockSize, mask, lost } = comparison[side];
+      if (!mask) {
+        paintShares(context, height, width, lost!, hue, under, palette);
+        return;
+      }
+      const stamps = {
+        cells: mask.seeds,
+        count: mask.seedCount,
+        size: blockSize,
+        before: cellsBeforeSeed(blockSize, regulariser.evenBlock),
+        outlined: regulariser.unit !== 'channel',
+      };
+      paintMarks(context, height, width, mask.dropped, stamps, hue, under, palette);
+    },
+    [comparison, side, hue, palette, scene, tap, height, width],
+  );
+  const paintSurviving = useCallback(
+    (context: CanvasRenderingContext2D) =>
+      holdClean
+        ? paintClean(context, comparison, palette)
+        : paintSurvivors(context, comparison, comparison[side], palette),
+    [comparison, side, palette, holdClean],
+  );
+  const filled = refills?.of.scene === scene && refills.of.channel === channel ? (refill?.filled ?? null) : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a refill is painted when it is there, not at every slider step.
+  const paintRefilled = useCallback(
+    (context: CanvasRenderingContext2D) =>
+      filled
+        ? paintValues(context, comparison, filled, null, palette)
+        : context.clearRect(0, 0, context.canvas.width, context.canvas.height),
+    [filled, scene, channel, palette],
+  );
+
+  const panel = (name: 'removed' | 'survives' | 'refilled', label: string, paint: typeof paintRemoved) => (
+    <GridPanel
+      name={`${side}-${name}`}
+      label={words.columns.panel(title, label)}
+      rows={height}
+      columns={width}
+      paint={paint}
+      cell={cell}
+      onCell={lab.cell.set}
+    />
+  );
+  const { columns } = words;
+  return (
+    <section
+      className="col m"
+      aria-label={title}
+      style={{ '--hue': `var(--${hue})`, '--hue-text': `var(--${hue}-text)` }}
+    >
+      <header>
+        <h2>
+          <MethodMenu side={side} title={title} />
+          <Rates column={column} />
+        </h2>
+        <p className="def">
+          <span>{words.definition(column, channels)}</span>
+          {column.regulariser.unit === 'block' && (
+            <span className="gamma">{columns.gamma(column.gamma, column.seeds)}</span>
+          )}
+        </p>
+      </header>
+      <div className="quad">
+        <figure>
+          <figcaption>
+            <span>{columns.removed}</span>
+            <span>
+              {column.mask ? columns.removedOf(column.removed, column.cells) : columns.removedShare}
+            </span>
+          </figcaption>
+          {panel('removed', columns.removed, paintRemoved)}
+        </figure>
+        <figure>
+          <figcaption title={columns.thenTitle(column.scale, column.totalShare, channels)}>
+            <span>{holdClean ? columns.clean : columns.survives}</span>
+            <span>{columns.then(column.scale)}</span>
+          </figcaption>
+          {panel('survives', columns.survives, paintSurviving)}
+        </figure>
+        <figure className={stale ? 'stale' : undefined}>
+          <figcaption>
+            <span>{columns.refilled}</span>
+          </figcaption>
+          {panel('refilled', columns.refilled, paintRefilled)}
+        </figure>
+        <ScatterPanel
+          comparison={stale && refills ? refills.of : comparison}
+          column={column}
+          refill={filled ? (refill as SideRefill) : null}
+          stale={stale}
+          hue={hue}
+        />
+      </div>
+      <PredictionBars
+        title={columns.thenSays}
+        predictions={predictions[side]}
+        cleanIndex={predictions.clean?.top[0]?.index ?? null}
+        stale={predictions.of !== comparison}
+      />
+    </section>
+  );
+}
+
+function MethodMenu({ side, title }: { readonly side: Side; readonly title: string }) {
+  const { lab, words } = usePage();
+  const settings = useStore(lab.settings);
+  const of = (unit: boolean) => regulariserNames.filter((name) => (regularisers[name].unit === 'block') === unit);
+  const option = (name: RegulariserName) => (
+    <option key={name} value={name}>
+      {optionOf(name, words)}
+    </option>
+  );
+  return (
+    <span className="pick">
+      <span className="nm">{title}</span>
+      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+        <path d="M2.5 4.5 6 8l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      </svg>
+      <select
+        aria-label={words.columns.method[side]}
+        value={settings[side]}
+        onChange={(event) => lab.change({ [side]: event.currentTarget.value as RegulariserName })}
+      >
+        {of(false).map(option)}
+        <optgroup label={words.columns.dropBlock}>{of(true).map(option)}</optgroup>
+      </select>
+    </span>
+  );
+}
+
+/** The price of γ: the share asked for, the share expected, and what this draw removed. */
+function Rates({ column }: { readonly column: Column }) {
+  const { words } = usePage();
+  const { columns, numbers } = words;
+  return (
+    <span className="rates">
+      <span className="ask">
+        {columns.asked} <b>{column.asked === null ? columns.none : numbers.percent(column.asked, 1)}</b>
+      </span>
+      <span className="exp">
+        {columns.expected} <b>{numbers.percent(column.expected, 1)}</b>
+      </span>
+      <span className="real">
+        {columns.removedRate} <b>{numbers.percent(column.removed / column.cells, 1)}</b>
+      </span>
+    </span>
+  );
+}

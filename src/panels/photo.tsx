@@ -1,0 +1,153 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { changeCrop, cropOf } from '../state/crop.ts';
+import { CellRing } from '../ui/grid-panel.tsx';
+import { useViewport } from '../ui/viewport.ts';
+import { useStore } from '../ui/use-store.ts';
+import { usePage } from './lab-context.tsx';
+
+/** How far a press moves before it is a drag, CSS pixels. */
+const dragAfter = 3;
+const zoomStep = 0.9;
+
+/** The whole picture with the square that the network sees; the square can be dragged and zoomed. */
+export function Photo() {
+  const { lab, words, palette } = usePage();
+  const { scene } = useStore(lab.loader.state);
+  const settings = useStore(lab.settings);
+  const cell = useStore(lab.cell);
+  const viewport = useViewport();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
+  const picture = scene?.picture;
+  const isCurrent = scene?.image === settings.image;
+  const crop = picture ? cropOf(picture, isCurrent ? settings.crop : scene.view.crop) : null;
+  const long = picture ? Math.max(picture.width, picture.height) : 1;
+  const short = picture ? Math.min(picture.width, picture.height) : 1;
+  // The square's edges as fractions of the frame, in which the picture lies letterboxed.
+  const box =
+    picture && crop
+      ? {
+          left: ((crop.x - crop.size / 2) * short + (long - picture.width) / 2) / long,
+          top: ((crop.y - crop.size / 2) * short + (long - picture.height) / 2) / long,
+          side: (crop.size * short) / long,
+        }
+      : null;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a resized window needs a new bitmap.
+  useLayoutEffect(() => {
+    const element = canvas.current!;
+    const side = Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
+    if (element.width !== side) element.width = element.height = side;
+    if (!picture) return;
+    const context = element.getContext('2d')!;
+    context.fillStyle = palette.css('paper-2');
+    context.fillRect(0, 0, side, side);
+    const width = (side * picture.width) / long;
+    const height = (side * picture.height) / long;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(picture.preview, (side - width) / 2, (side - height) / 2, width, height);
+  }, [picture, palette, viewport, long]);
+
+  const move = (dx: number, dy: number, zoom = 1) => {
+    if (picture && isCurrent) lab.change({ crop: changeCrop(picture, settings.crop, dx, dy, zoom) });
+  };
+  const latest = useRef(move);
+  latest.current = move;
+  useEffect(() => {
+    const element = frame.current!;
+    // React listens passively to the wheel, and the page would scroll with it.
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      latest.current(0, 0, event.deltaY > 0 ? 1 / zoomStep : zoomStep);
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, []);
+
+  const point = (event: PointerEvent) => {
+    if (!box || !scene) return;
+    const bounds = event.currentTarget.getBoundingClientRect();
+    const { height, width } = scene.features;
+    const column = Math.floor((((event.clientX - bounds.left) / bounds.width - box.left) / box.side) * width);
+    const row = Math.floor((((event.clientY - bounds.top) / bounds.height - box.top) / box.side) * height);
+    lab.cell.set(row >= 0 && column >= 0 && row < height && column < width ? { row, column } : null);
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const from = drag.current;
+    if (!from) return point(event);
+    const dx = event.clientX - from.x;
+    const dy = event.clientY - from.y;
+    if (!from.moved && Math.hypot(dx, dy) < dragAfter) return;
+    const perShort = ((event.currentTarget as HTMLElement).clientWidth * short) / long;
+    drag.current = { x: event.clientX, y: event.clientY, moved: true };
+    move(dx / perShort, dy / perShort);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, readonly [number, number, number]> = {
+      ArrowLeft: [-0.05, 0, 1],
+      ArrowRight: [0.05, 0, 1],
+      ArrowUp: [0, -0.05, 1],
+      ArrowDown: [0, 0.05, 1],
+      '+': [0, 0, zoomStep],
+      '=': [0, 0, zoomStep],
+      '-': [0, 0, 1 / zoomStep],
+    };
+    const step = steps[event.key];
+    if (!step || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    move(...step);
+  };
+
+  const percent = (v: number) => `${100 * v}%`;
+  return (
+    <div
+      ref={frame}
+      className="photo"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move the square, + and − zoom it.
+      tabIndex={0}
+      role="group"
+      aria-label={words.picture.label}
+      onPointerMove={onPointerMove}
+      onPointerDown={(event) => {
+        if (event.target instanceof Element && event.target.closest('button')) return;
+        drag.current = { x: event.clientX, y: event.clientY, moved: false };
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerUp={(event) => {
+        if (drag.current && !drag.current.moved) point(event);
+        drag.current = null;
+      }}
+      onPointerCancel={() => {
+        drag.current = null;
+      }}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && !drag.current && lab.cell.set(null)}
+      onKeyDown={onKeyDown}
+    >
+      <canvas ref={canvas} />
+      {box && scene && (
+        <div
+          className={box.side > 0.999 ? 'square whole' : 'square'}
+          style={{
+            left: percent(box.left),
+            top: percent(box.top),
+            width: percent(box.side),
+            height: percent(box.side),
+          }}
+        >
+          {scene.tap !== 'ones' && (
+            <CellRing cell={cell} rows={scene.features.height} columns={scene.features.width} />
+          )}
+        </div>
+      )}
+      <div className="zoom">
+        <button type="button" aria-label={words.picture.zoomOut} onClick={() => move(0, 0, 1 / zoomStep)}>
+          −
+        </button>
+        <button type="button" aria-label={words.picture.zoomIn} onClick={() => move(0, 0, zoomStep)}>
+          +
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { usePage } from './lab-context.tsx';
+import { CameraDialog } from './camera-dialog.tsx';
+import { AddressDialog } from './address-dialog.tsx';
+import { useToast } from './toast.tsx';
+
+/** The one file input of the page, which the drop zone and the buttons share, has this id. */
+export const fileInputId = 'file';
+
+/** Open, paste, camera, address: the ways in for a picture of one's own. */
+export function PictureSources() {
+  const { lab, words } = usePage();
+  const toast = useToast();
+  const [dialog, setDialog] = useState<'camera' | 'address' | null>(null);
+
+  const paste = async () => {
+    try {
+      for (const item of await navigator.clipboard.read()) {
+        const type = item.types.find((t) => t.startsWith('image/'));
+        if (type) return void lab.loader.openFile(await item.getType(type));
+      }
+      toast(words.picture.clipboardEmpty);
+    } catch {
+      // Some browsers give the clipboard only to the keys.
+      toast(words.picture.pasteKeys);
+    }
+  };
+  const close = () => setDialog(null);
+  return (
+    <div className="sources">
+      <button type="button" className="quiet" onClick={() => document.getElementById(fileInputId)?.click()}>
+        {words.picture.open}
+      </button>
+      <button type="button" className="quiet" onClick={paste}>
+        {words.picture.paste}
+      </button>
+      <button type="button" className="quiet camera" onClick={() => setDialog('camera')}>
+        {words.picture.camera}
+      </button>
+      <button type="button" className="quiet" onClick={() => setDialog('address')}>
+        {words.picture.address}
+      </button>
+      {dialog === 'camera' && <CameraDialog onClose={close} />}
+      {dialog === 'address' && <AddressDialog onClose={close} />}
+    </div>
+  );
+}

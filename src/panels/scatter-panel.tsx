@@ -1,0 +1,72 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { Column, Comparison } from '../state/comparison.ts';
+import type { SideRefill } from '../state/refills.ts';
+import { paintScatter } from '../ui/paint-scatter.ts';
+import { useViewport } from '../ui/viewport.ts';
+import { usePage } from './lab-context.tsx';
+
+interface ScatterPanelProps {
+  readonly comparison: Comparison;
+  readonly column: Column;
+  readonly refill: SideRefill | null;
+  readonly stale: boolean;
+  readonly hue: string;
+}
+
+/** Why that R²: every removed cell as its guess over its truth, under the number that it comes to. */
+export function ScatterPanel({ comparison, column, refill, stale, hue }: ScatterPanelProps) {
+  const { words, palette } = usePage();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const viewport = useViewport();
+  const { columns, numbers } = words;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: painted when a refill is there; a resized window needs a new bitmap.
+  useLayoutEffect(() => {
+    const element = canvas.current!;
+    const side = Math.round(element.clientWidth * devicePixelRatio);
+    if (element.width !== side) element.width = element.height = side;
+    const context = element.getContext('2d')!;
+    const headroom = Number.parseFloat(palette.css('t-5')) + 32;
+    // The mask's buffer already holds the next draw while this refill is stale; what was painted stays then.
+    if (stale && refill) return;
+    const dropped = column.mask?.dropped ?? chosenOf(column);
+    paintScatter(
+      context,
+      comparison.clean,
+      refill?.filled ?? comparison.clean,
+      refill ? dropped : new Uint8Array(dropped.length),
+      comparison.max,
+      headroom,
+      hue,
+      palette,
+    );
+  }, [refill, stale, hue, palette, viewport]);
+
+  const r2 = refill?.r2 ?? null;
+  const caption =
+    r2 === null ? '' : refill?.floor == null ? columns.r2(r2) : columns.r2Floor(r2, refill.floor);
+  const small =
+    r2 !== null ? columns.canBeGuessed : refill ? (column.removed ? columns.flat : columns.nothing) : '';
+  return (
+    <figure className={stale ? 'stale' : undefined}>
+      <figcaption title={columns.r2Title}>
+        <span>{columns.scatter}</span>
+        <span>{caption}</span>
+      </figcaption>
+      <div className="panel scatter">
+        <canvas ref={canvas} />
+        <span className="axg">{columns.guess}</span>
+        <span className="axt">{columns.truth}</span>
+        <div className="big">
+          {r2 === null ? columns.none : numbers.percent(Math.max(0, r2))}
+          <small>{small}</small>
+        </div>
+      </div>
+    </figure>
+  );
+}
+
+/** Of the mean over channels a cell is a point when some channel lost it. */
+function chosenOf(column: Column): Uint8Array {
+  return Uint8Array.from(column.lost!, (share) => (share > 0 ? 1 : 0));
+}

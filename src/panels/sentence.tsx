@@ -1,0 +1,47 @@
+import { useStore } from '../ui/use-store.ts';
+import { rampedDropProb } from '../core/regularisers.ts';
+import { hueOf } from './method-looks.ts';
+import { usePage } from './lab-context.tsx';
+import './sentence.css';
+
+/** The whole page in one sentence; announced politely, and not while a slider moves. */
+export function Sentence({ busy }: { readonly busy: boolean }) {
+  const { lab, words } = usePage();
+  const comparison = useStore(lab.comparison);
+  const refills = useStore(lab.refills);
+  if (!comparison)
+    return (
+      <p className="say" role="status">
+        {words.app.starting}
+      </p>
+    );
+  const { settings, left, right, channel } = comparison;
+  const known = refills?.of === comparison && refills.left && refills.right;
+  // While the next refill is computed the last numbers would be untrue; the place they take is kept.
+  const phrases = words.sentence({
+    left,
+    right,
+    asked: rampedDropProb(settings.dropProb, settings.progress),
+    match: settings.match,
+    isMean: channel === 'mean',
+    r2: known ? { left: refills.left!.r2, right: refills.right!.r2 } : null,
+  });
+  return (
+    <p className="say" role="status" aria-busy={busy}>
+      {phrases.map((phrase, i) => {
+        if (typeof phrase === 'string') return phrase;
+        const { tone, text } = phrase;
+        // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is made anew, its pieces have no identity.
+        if (tone === 'whole') return <span key={i}>{text}</span>;
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+        if (tone === 'strong') return <b key={i}>{text}</b>;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+          <b key={i} style={{ color: `var(--${hueOf(tone, settings)}-text)` }}>
+            {text}
+          </b>
+        );
+      })}
+    </p>
+  );
+}

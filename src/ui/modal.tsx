@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import './modal.css';
+
+interface ModalProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}
+
+/** The platform's dialog: focus stays in it, Esc and a press beside it close it. */
+export function Modal({ title, onClose, children, wide = false }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current!;
+    element.showModal();
+    return () => element.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does the same by the platform.
+    <dialog
+      ref={dialog}
+      className={wide ? 'modal wide' : 'modal'}
+      aria-label={title}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div className="inside">
+        <h2>{title}</h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * No inline script, no eval beyond WebAssembly. Pictures and models may come from an address that a person
+ * names, so connect-src and img-src admit https; that nothing foreign is asked unasked is tested.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self' blob: data: https:",
+  "media-src 'self' blob:",
+  "connect-src 'self' https: blob: data:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The policy in the page itself, for hosts that set no headers; the development server needs inline scripts. */
+function policyInPage(): Plugin {
+  return {
+    name: 'policy-in-page',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        injectTo: 'head-prepend',
+      },
+    ],
+    generateBundle() {
+      // The file that static hosts such as Netlify and Cloudflare Pages read; it governs the worker too.
+      this.emitFile({
+        type: 'asset',
+        fileName: '_headers',
+        source: `/*\n  Content-Security-Policy: ${policy}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n`,
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  // Relative, so that the page works from a sub-folder of any static host.
+  base: './',
+  // A missing file answers 404 instead of the page.
+  appType: 'mpa',
+  plugins: [react(), policyInPage()],
+  worker: { format: 'es' },
+  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+  preview: {
+    port: 4173,
+    headers: {
+      'Content-Security-Policy': policy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    },
+  },
+});
