@@ -1,19 +1,20 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
-import { add, mul, type Tensor, type Tensor4D, tensor4d, tidy, zeros } from '@tensorflow/tfjs-core';
+import { add, mul, type Tensor, type Tensor4D, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { FeatureMap } from '../core/feature-map.ts';
 import type { CutNetwork } from './cut-network.ts';
 import { fromChannelLast, toChannelLast } from './memory-layout.ts';
 import type { Tap } from './protocol.ts';
 
-/** Where a GraphModel is entered, cut and left: names of its nodes. */
-export interface GraphNodes {
-  readonly input: string;
-  readonly logits: string;
-  /** Node of every tap, by the tap's name, in the order of the network. */
-  readonly taps: ReadonlyMap<string, string>;
+/** A tap with the name of its node. */
+export interface NodeTap extends Tap {
+  readonly node: string;
 }
 
 export interface GraphOptions {
+  /** Names of the nodes where the graph is entered and left. */
+  readonly input: string;
+  readonly logits: string;
+  readonly taps: readonly NodeTap[];
   readonly inputSize: number;
   /** What the network takes for black and white. */
   readonly inputRange: readonly [black: number, white: number];
@@ -51,43 +52,29 @@ export async function takeValues(tensor: Tensor, first: number): Promise<Float32
   }
 }
 
-/** The shapes at the taps, learned from a run on black; it also warms the network up. */
-function measureTaps(model: GraphModel, nodes: GraphNodes, inputSize: number): Tap[] {
-  return tidy(() => {
-    const input = zeros([1, inputSize, inputSize, 3]);
-    const outputs = model.execute({ [nodes.input]: input }, [...nodes.taps.values(), nodes.logits]);
-    return [...nodes.taps.keys()].map((name, i) => {
-      const [, height, width, channels] = (outputs as Tensor[])[i]!.shape as [number, number, number, number];
-      return { name, channels, height, width };
-    });
-  });
-}
-
 /** A GraphModel behind the door of a cut network; owns the model. */
-export function graphNetwork(model: GraphModel, nodes: GraphNodes, options: GraphOptions): CutNetwork {
+export function graphNetwork(model: GraphModel, options: GraphOptions): CutNetwork {
   const { inputSize, inputRange, skippedLogits } = options;
-  const execute = (inputs: Record<string, Tensor>, output: string): Tensor => {
+  const nodes = new Map(options.taps.map(({ name, node }) => [name, node]));
+  const execute = (from: string, tensor: Tensor, to: string): Tensor => {
     try {
-      return model.execute(inputs, output) as Tensor;
+      return model.execute({ [from]: tensor }, to) as Tensor;
     } finally {
-      for (const input of Object.values(inputs)) input.dispose();
+      tensor.dispose();
     }
   };
   return {
     inputSize,
-    taps: measureTaps(model, nodes, inputSize),
-    features(image, tap) {
-      return takeMap(execute({ [nodes.input]: toInputTensor(image, inputRange) }, nodes.taps.get(tap)!));
-    },
+    taps: options.taps.map(({ name, channels, height, width }) => ({ name, channels, height, width })),
+    features: (image, tap) =>
+      takeMap(execute(options.input, toInputTensor(image, inputRange), nodes.get(tap)!)),
     logits(map, tap) {
-      const inputs =
+      const result =
         tap === 'image'
-          ? { [nodes.input]: toInputTensor(map, inputRange) }
-          : { [nodes.taps.get(tap)!]: toTensor(map) };
-      return takeValues(execute(inputs, nodes.logits), skippedLogits);
+          ? execute(options.input, toInputTensor(map, inputRange), options.logits)
+          : execute(nodes.get(tap)!, toTensor(map), options.logits);
+      return takeValues(result, skippedLogits);
     },
-    dispose() {
-      model.dispose();
-    },
+    dispose: () => model.dispose(),
   };
 }

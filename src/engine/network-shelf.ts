@@ -1,9 +1,6 @@
-import { loadBuiltIn } from './built-in.ts';
 import type { LabelledNetwork } from './cut-network.ts';
-import { FaultError } from './fault.ts';
-import { SourceError } from './model-files.ts';
+import { loadNetwork } from './load-network.ts';
 import type { NetworkName } from './networks.ts';
-import { pageBase } from './page-base.ts';
 import type { LoadProgress, NetworkInfo } from './protocol.ts';
 
 interface Shelved extends LabelledNetwork {
@@ -50,17 +47,9 @@ export class NetworkShelf {
     signal: AbortSignal,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Shelved> {
-    const source = new URL(`models/${net}/model.json`, pageBase).href;
-    try {
-      const found = await loadBuiltIn(source, this.ready(), { signal, onProgress });
-      const { network, labels, accuracy } = found;
-      const { inputSize, taps } = network;
-      return { ...found, info: { net, inputSize, taps, classes: labels.length, accuracy, source } };
-    } catch (thrown) {
-      signal.throwIfAborted();
-      if (thrown instanceof SourceError)
-        throw new FaultError({ code: 'network-failed', net, tried: [thrown.failure] });
-      throw thrown;
-    }
+    const { loaded, source } = await loadNetwork(net, this.ready(), { signal, onProgress });
+    const { network, labels, accuracy } = loaded;
+    const { inputSize, taps } = network;
+    return { ...loaded, info: { net, inputSize, taps, classes: labels.length, accuracy, source } };
   }
 }

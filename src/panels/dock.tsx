@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { rampedDropProb, regularisers } from '../core/regularisers.ts';
 import { settingRows } from '../state/settings.ts';
 import { Slider } from '../ui/slider.tsx';
-import { useMedia } from '../ui/viewport.ts';
 import { useStore } from '../ui/use-store.ts';
+import { useMedia } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
 import { hueOf } from './method-looks.ts';
-import { PictureSources } from './picture-sources.tsx';
 import { NetworkMenu } from './network-menu.tsx';
+import { PictureSources } from './picture-sources.tsx';
 import { TouchReadout } from './touch-readout.tsx';
 import './dock.css';
 
@@ -265,7 +265,13 @@ function Training({ onBusy }: BusyProps) {
   );
 }
 
-function HoldButton({ holding, onHold }: { readonly holding: boolean; readonly onHold: (hold: boolean) => void }) {
+function HoldButton({
+  holding,
+  onHold,
+}: {
+  readonly holding: boolean;
+  readonly onHold: (hold: boolean) => void;
+}) {
   const { words } = usePage();
   const release = () => onHold(false);
   return (

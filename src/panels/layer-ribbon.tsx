@@ -23,7 +23,9 @@ export function LayerRibbon() {
       <div className="lab">
         <span>{words.layer.label}</span>
         <span className="full">
-          {stage >= 0 ? words.layer.stageOf(stage + 1, stageTaps.length) : words.layer[tap as 'image' | 'ones']}
+          {stage >= 0
+            ? words.layer.stageOf(stage + 1, stageTaps.length)
+            : words.layer[tap as 'image' | 'ones']}
         </span>
       </div>
       <div className="ribbon" role="radiogroup" aria-label={words.layer.label}>

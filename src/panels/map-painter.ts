@@ -43,7 +43,12 @@ let sums: Float32Array = new Float32Array(0);
 let none: Uint8Array = new Uint8Array(0);
 
 /** Paints what survives, unscaled: a kept cell has its clean colour. For `mean` the mean of the channels that kept it. */
-export function paintSurvivors(context: Context, comparison: Comparison, column: Column, palette: Palette): void {
+export function paintSurvivors(
+  context: Context,
+  comparison: Comparison,
+  column: Column,
+  palette: Palette,
+): void {
   const { features, tap } = comparison.scene;
   const { height, width, channels, data } = features;
   if (column.mask) {

@@ -1,5 +1,10 @@
 import { useCallback } from 'react';
-import { cellsBeforeSeed, type RegulariserName, regulariserNames, regularisers } from '../core/regularisers.ts';
+import {
+  cellsBeforeSeed,
+  type RegulariserName,
+  regulariserNames,
+  regularisers,
+} from '../core/regularisers.ts';
 import type { Column, Comparison, Side } from '../state/comparison.ts';
 import type { SideRefill } from '../state/refills.ts';
 import { GridPanel } from '../ui/grid-panel.tsx';
@@ -60,7 +65,8 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
         : paintSurvivors(context, comparison, comparison[side], palette),
     [comparison, side, palette, holdClean],
   );
-  const filled = refills?.of.scene === scene && refills.of.channel === channel ? (refill?.filled ?? null) : null;
+  const filled =
+    refills?.of.scene === scene && refills.of.channel === channel ? (refill?.filled ?? null) : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refill is painted when it is there, not at every slider step.
   const paintRefilled = useCallback(
     (context: CanvasRenderingContext2D) =>
@@ -144,7 +150,8 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
 function MethodMenu({ side, title }: { readonly side: Side; readonly title: string }) {
   const { lab, words } = usePage();
   const settings = useStore(lab.settings);
-  const of = (unit: boolean) => regulariserNames.filter((name) => (regularisers[name].unit === 'block') === unit);
+  const of = (unit: boolean) =>
+    regulariserNames.filter((name) => (regularisers[name].unit === 'block') === unit);
   const option = (name: RegulariserName) => (
     <option key={name} value={name}>
       {optionOf(name, words)}

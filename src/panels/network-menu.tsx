@@ -19,7 +19,11 @@ export function NetworkMenu() {
       </label>
       <div className="netname">
         <span className="shown">{words.networkNames[scene?.view.net ?? net]}</span>
-        <select id="net" value={net} onChange={(e) => lab.loader.chooseNetwork(e.currentTarget.value as NetworkName)}>
+        <select
+          id="net"
+          value={net}
+          onChange={(e) => lab.loader.chooseNetwork(e.currentTarget.value as NetworkName)}
+        >
           <optgroup label={words.network.builtIn}>
             {networkNames.filter((name) => networks[name].family === 'built-in').map(option)}
           </optgroup>

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { changeCrop, cropOf } from '../state/crop.ts';
 import { CellRing } from '../ui/grid-panel.tsx';
-import { useViewport } from '../ui/viewport.ts';
 import { useStore } from '../ui/use-store.ts';
+import { useViewport } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
 
 /** How far a press moves before it is a drag, CSS pixels. */

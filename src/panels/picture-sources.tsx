@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { usePage } from './lab-context.tsx';
-import { CameraDialog } from './camera-dialog.tsx';
 import { AddressDialog } from './address-dialog.tsx';
+import { CameraDialog } from './camera-dialog.tsx';
+import { usePage } from './lab-context.tsx';
 import { useToast } from './toast.tsx';
 
 /** The one file input of the page, which the drop zone and the buttons share, has this id. */

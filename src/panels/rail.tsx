@@ -1,7 +1,7 @@
 import type { Comparison } from '../state/comparison.ts';
 import { sampleNames, thumbnailAddress } from '../state/samples.ts';
-import { useMedia } from '../ui/viewport.ts';
 import { useStore } from '../ui/use-store.ts';
+import { useMedia } from '../ui/viewport.ts';
 import { ChannelStrip } from './channel-strip.tsx';
 import { usePage } from './lab-context.tsx';
 import { LayerRibbon } from './layer-ribbon.tsx';
@@ -34,7 +34,7 @@ function Samples() {
   return (
     <div className="samples" role="radiogroup" aria-label={words.picture.samples}>
       {sampleNames.map((name) => {
-        const label = words.picture.sampleNames[name] ?? name;
+        const label = words.picture.sampleNames[name];
         return (
           <label key={name} title={label}>
             <input

@@ -1,7 +1,7 @@
-import { useStore } from '../ui/use-store.ts';
 import { rampedDropProb } from '../core/regularisers.ts';
-import { hueOf } from './method-looks.ts';
+import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
+import { hueOf } from './method-looks.ts';
 import './sentence.css';
 
 /** The whole page in one sentence; announced politely, and not while a slider moves. */

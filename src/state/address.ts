@@ -1,4 +1,4 @@
-import { type Settings, type SettingRow, settingNames, settingRows } from './settings.ts';
+import { type SettingRow, type Settings, settingNames, settingRows } from './settings.ts';
 
 /** A value of an address that had to be mended: what stood there and what is used. */
 export interface Mend {

@@ -1,5 +1,5 @@
-import { channelMean, channelOf } from '../core/feature-map.ts';
 import { survivorScale } from '../core/drop.ts';
+import { channelMean, channelOf } from '../core/feature-map.ts';
 import {
   type ChannelMask,
   createMask,
@@ -12,9 +12,9 @@ import { dropProbFor, expectedRate, gammaOf } from '../core/rates.ts';
 import {
   type Drop,
   effectiveBlockSize,
-  rampedDropProb,
   type Regulariser,
   type RegulariserName,
+  rampedDropProb,
   regularisers,
 } from '../core/regularisers.ts';
 import type { Scene } from './scene.ts';

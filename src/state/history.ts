@@ -1,4 +1,4 @@
-import { formatAddress, parseAddress, type Mend } from './address.ts';
+import { formatAddress, type Mend, parseAddress } from './address.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 

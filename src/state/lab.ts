@@ -79,7 +79,8 @@ export function createLab(): Lab {
     const { scene } = loader.state.get();
     const now = settings.get();
     // A scene that the settings no longer name stays on screen as it was until the new one is there.
-    if (!scene || (sceneKey(now) !== scene.key && compared?.scene === scene && !canFollow(now, scene))) return;
+    if (!scene || (sceneKey(now) !== scene.key && compared?.scene === scene && !canFollow(now, scene)))
+      return;
     if (compared?.scene === scene && compared.settings === now) return;
     compared = { scene, settings: now };
     const { height, width } = scene.features;

@@ -1,5 +1,14 @@
 /** The sample pictures by their names in the address; each lies in public/samples/<name>.webp. */
-export const sampleNames = ['soccer-ball'] as const;
+export const sampleNames = [
+  'soccer-ball',
+  'sunflower',
+  'strawberry',
+  'stop-sign',
+  'starfish',
+  'lotus',
+  'butterfly',
+  'leaf-sprite',
+] as const;
 
 export type SampleName = (typeof sampleNames)[number];
 

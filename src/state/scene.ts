@@ -1,4 +1,4 @@
-import { type Remote, proxy } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import { structure } from '../core/autocovariance.ts';
 import { channelOf, type FeatureMap } from '../core/feature-map.ts';
 import { type NetworkName, networks, type TapName } from '../engine/networks.ts';
@@ -91,15 +91,15 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
 
   function questionFor({ image, net }: Settings): Question | null {
     const foreign = /^https?:/i.test(image) && new URL(image).origin !== location.origin;
-    if (foreign && image !== picture?.image && !agreed.has(image))
-      return { kind: 'picture', address: image };
+    if (foreign && image !== picture?.image && !agreed.has(image)) return { kind: 'picture', address: image };
     if (networks[net].family !== 'built-in' && !infos.has(net) && !agreed.has(net))
       return { kind: 'network', net };
     return null;
   }
 
   function openPicture(image: string): Promise<Picture> {
-    if (isSample(image)) return unwrap(engine.fetchPicture(new URL(sampleAddress(image), document.baseURI).href));
+    if (isSample(image))
+      return unwrap(engine.fetchPicture(new URL(sampleAddress(image), document.baseURI).href));
     const file = files.get(image);
     if (file) return unwrap(engine.openPicture(file));
     if (image.startsWith('local:')) throw new FaultError({ code: 'no-such-picture' });
@@ -135,7 +135,11 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
     if (question) {
       patch({ question, busy: null });
       // Meanwhile the page shows what needs no permission.
-      if (!state.get().scene) await show({ ...wanted, image: question.kind === 'picture' ? sampleNames[0] : wanted.image, net: 'resnet' }, my);
+      if (!state.get().scene)
+        await show(
+          { ...wanted, image: question.kind === 'picture' ? sampleNames[0] : wanted.image, net: 'resnet' },
+          my,
+        );
       return;
     }
     await show(wanted, my);
@@ -250,7 +254,10 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
       if (!question) return;
       patch({ question: null });
       settings.set(
-        withoutFailed(settings.get(), question.kind === 'picture' ? { image: question.address } : { net: question.net }),
+        withoutFailed(
+          settings.get(),
+          question.kind === 'picture' ? { image: question.address } : { net: question.net },
+        ),
       );
       void load();
     },

@@ -65,7 +65,13 @@ function nearest(text: string, low: number, high: number, decimals: number): Par
 
 const trimmed = (value: number) => String(Number(value.toFixed(3)));
 
-function number(param: string, initial: number, low: number, high: number, decimals: number): SettingRow<number> {
+function number(
+  param: string,
+  initial: number,
+  low: number,
+  high: number,
+  decimals: number,
+): SettingRow<number> {
   return {
     param,
     initial,

@@ -21,7 +21,8 @@ interface GridPanelProps {
 }
 
 /** The smallest whole multiple of `cells` that covers `pixels`. */
-const wholeMultiple = (pixels: number, cells: number) => Math.max(1, Math.ceil(pixels / cells - 1e-6)) * cells;
+const wholeMultiple = (pixels: number, cells: number) =>
+  Math.max(1, Math.ceil(pixels / cells - 1e-6)) * cells;
 
 /** A canvas whose bitmap has whole pixels a cell, with a ring on the cell that is pointed at. */
 export function GridPanel({ name, label, rows, columns, paint, cell, onCell }: GridPanelProps) {

@@ -17,7 +17,11 @@ export interface Stamps {
 const smallestDotted = 5;
 
 /** The faint picture over paper, stretched over the canvas. */
-function paintUnder(context: CanvasRenderingContext2D, under: CanvasImageSource | null, palette: Palette): void {
+function paintUnder(
+  context: CanvasRenderingContext2D,
+  under: CanvasImageSource | null,
+  palette: Palette,
+): void {
   const { width, height } = context.canvas;
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, height);
@@ -41,8 +45,7 @@ export function paintShares(
   paintUnder(context, under, palette);
   const grid = scratchGrid(rows, columns);
   const rgb = palette.word(ink) & 0xffffff;
-  for (let i = 0; i < shares.length; i++)
-    grid.words[i] = ((Math.round(255 * shares[i]!) << 24) | rgb) >>> 0;
+  for (let i = 0; i < shares.length; i++) grid.words[i] = ((Math.round(255 * shares[i]!) << 24) | rgb) >>> 0;
   drawGrid(context, grid);
 }
 

@@ -43,7 +43,8 @@ export function paintScatter(
   context.globalAlpha = points > arcsAtMost ? 0.25 : 0.62;
   for (let i = 0; i < chosen.length; i++) {
     if (!chosen[i]) continue;
-    if (points > arcsAtMost) context.fillRect(x(truth[i]!) - radius, y(guess[i]!) - radius, 2 * radius, 2 * radius);
+    if (points > arcsAtMost)
+      context.fillRect(x(truth[i]!) - radius, y(guess[i]!) - radius, 2 * radius, 2 * radius);
     else {
       context.beginPath();
       context.arc(x(truth[i]!), y(guess[i]!), radius, 0, 2 * Math.PI);

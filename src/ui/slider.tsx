@@ -20,7 +20,18 @@ interface SliderProps {
 const restMs = 300;
 
 /** A native range: finer values can be set (by a link, by a program) than a hand needs to hit. */
-export function Slider({ id, value, min, max, step, stride, valueText, ticks, onChange, onBusy }: SliderProps) {
+export function Slider({
+  id,
+  value,
+  min,
+  max,
+  step,
+  stride,
+  valueText,
+  ticks,
+  onChange,
+  onBusy,
+}: SliderProps) {
   const dragging = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const clamp = (v: number) => Math.min(max, Math.max(min, v));

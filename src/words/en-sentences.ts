@@ -3,9 +3,7 @@ import type { Column, Side } from '../state/comparison.ts';
 import type { Numbers } from './numbers.ts';
 
 /** A piece of a sentence: plain, in a column's hue, strong, or merely not to be broken across lines. */
-export type Phrase =
-  | string
-  | { readonly tone: Side | 'strong' | 'whole'; readonly text: string };
+export type Phrase = string | { readonly tone: Side | 'strong' | 'whole'; readonly text: string };
 
 /** What the sentence reads; a side's `r2` is null where there is nothing to guess. */
 export interface SentenceFacts {
@@ -26,7 +24,9 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
   const nameOf = (column: Column, other: Column): string => {
     if (!isBlock(column)) return ruleNames[column.name];
     if (!isBlock(other)) return 'DropBlock';
-    return column.name === 'paper' || column.name === 'article' ? `the ${column.name}` : ruleNames[column.name];
+    return column.name === 'paper' || column.name === 'article'
+      ? `the ${column.name}`
+      : ruleNames[column.name];
   };
 
   return ({ left, right, asked, match, isMean, r2 }: SentenceFacts): Phrase[] => {
@@ -62,7 +62,14 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     if (a === null && b === null) return [...first, ' There is no removed cell to guess.'];
     if (a === null || b === null) {
       const side = a === null ? 'right' : 'left';
-      return [...first, ' From the neighbours, ', strong((a ?? b)!), ' of what ', hue(side), ' took can be guessed.'];
+      return [
+        ...first,
+        ' From the neighbours, ',
+        strong((a ?? b)!),
+        ' of what ',
+        hue(side),
+        ' took can be guessed.',
+      ];
     }
     return [
       ...first,

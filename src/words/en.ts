@@ -1,6 +1,7 @@
 import type { RegulariserName } from '../core/regularisers.ts';
-import type { BackendName, PictureNote } from '../engine/protocol.ts';
 import type { NetworkName, TapName } from '../engine/networks.ts';
+import type { BackendName, PictureNote } from '../engine/protocol.ts';
+import type { SampleName } from '../state/samples.ts';
 import { faultSentence } from './en-faults.ts';
 import { columnDefinition, sentence } from './en-sentences.ts';
 import { createNumbers } from './numbers.ts';
@@ -79,7 +80,8 @@ export const en = {
     copyLink: 'Copy link',
     reset: 'Reset',
     copied: 'Link copied. It opens on these numbers.',
-    copiedLocal: 'Link copied, without your picture: it never leaves this machine. The link opens on the first sample.',
+    copiedLocal:
+      'Link copied, without your picture: it never leaves this machine. The link opens on the first sample.',
     copyRefused: 'The browser did not let the page copy: the link is in the address bar.',
     linkField: 'The link',
     close: 'Close',
@@ -97,7 +99,14 @@ export const en = {
     samples: 'Sample',
     sampleNames: {
       'soccer-ball': 'soccer ball',
-    } as Record<string, string>,
+      sunflower: 'sunflower',
+      strawberry: 'strawberry',
+      'stop-sign': 'stop sign',
+      starfish: 'starfish',
+      lotus: 'lotus',
+      butterfly: 'butterfly',
+      'leaf-sprite': 'leaf sprite',
+    } satisfies Record<SampleName, string>,
     open: 'Open',
     paste: 'Paste',
     camera: 'Camera',
@@ -133,7 +142,8 @@ export const en = {
     retry: 'Retry',
     unsure: (best: string, share: number, classes: number) =>
       `Unsure: at best ${best}, ${n.percent(share)}. It knows ${n.count(classes)} kinds of things.`,
-    tryMobileNet: (megabytes: number) => `Try MobileNet: 1,000 kinds, ${n.fixed(megabytes, 1)} MB, from Google`,
+    tryMobileNet: (megabytes: number) =>
+      `Try MobileNet: 1,000 kinds, ${n.fixed(megabytes, 1)} MB, from Google`,
   },
 
   question: {
@@ -172,7 +182,13 @@ export const en = {
 
   columns: {
     clean: 'Clean',
-    cleanDefinition: (channel: number | 'mean', channels: number, height: number, width: number, isImage: boolean) =>
+    cleanDefinition: (
+      channel: number | 'mean',
+      channels: number,
+      height: number,
+      width: number,
+      isImage: boolean,
+    ) =>
       `${
         isImage
           ? channel === 'mean'

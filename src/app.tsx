@@ -1,0 +1,106 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Bar } from './panels/bar.tsx';
+import { ComparisonView } from './panels/comparison-view.tsx';
+import { Credit } from './panels/credit.tsx';
+import { Dock } from './panels/dock.tsx';
+import { DropZone } from './panels/drop-zone.tsx';
+import { onPageKey } from './panels/keys.ts';
+import { PageProvider } from './panels/lab-context.tsx';
+import { Notices } from './panels/notices.tsx';
+import { Rail } from './panels/rail.tsx';
+import { Sentence } from './panels/sentence.tsx';
+import { ToastProvider } from './panels/toast.tsx';
+import type { Lab } from './state/lab.ts';
+import { sceneKey } from './state/scene.ts';
+import { readPalette } from './ui/palette.ts';
+import { useStore } from './ui/use-store.ts';
+import { useMedia, useViewport } from './ui/viewport.ts';
+import { wordsFor } from './words/words.ts';
+import './app.css';
+
+const RatesPanel = lazy(() => import('./panels/rates-panel.tsx'));
+
+/** The page: rail, sentence, columns, dock, and the charts below. */
+export function App({ lab }: { readonly lab: Lab }) {
+  const settings = useStore(lab.settings);
+  const comparison = useStore(lab.comparison);
+  const systemDark = useMedia('(prefers-color-scheme: dark)');
+  const viewport = useViewport();
+  const [busy, setBusy] = useState(false);
+  const [holdClean, setHoldClean] = useState(false);
+  const dark = settings.theme ? settings.theme === 'dark' : systemDark;
+  const words = wordsFor(settings.lang);
+
+  // Before the palette is read: canvases take their colours from the style sheet of this theme.
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  document.documentElement.lang = settings.lang ?? 'en';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the style sheet changes with the theme and the window.
+  const palette = useMemo(readPalette, [dark, viewport]);
+  const page = useMemo(() => ({ lab, words, palette }), [lab, words, palette]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => onPageKey(event, lab, dark);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [lab, dark]);
+
+  return (
+    <PageProvider value={page}>
+      <ToastProvider>
+        <a className="skip" href="#compare">
+          {words.app.skip}
+        </a>
+        <Bar dark={dark} />
+        <div className="app">
+          <Rail comparison={comparison} />
+          <Main lab={lab} busy={busy} holdClean={holdClean} />
+        </div>
+        <section className="below" aria-label={words.charts.label}>
+          <div className="tabs" role="tablist" aria-label={words.charts.label}>
+            <button type="button" role="tab" aria-selected="true" aria-controls="chart">
+              {words.charts.rates}
+            </button>
+          </div>
+          <div className="chart-room" id="chart" role="tabpanel" aria-label={words.charts.rates}>
+            {comparison && (
+              <Suspense fallback={<p>{words.charts.loading}</p>}>
+                <RatesPanel comparison={comparison} />
+              </Suspense>
+            )}
+          </div>
+          <Credit />
+        </section>
+        <Dock onBusy={setBusy} holdClean={holdClean} onHold={setHoldClean} />
+        <Notices />
+        <DropZone />
+      </ToastProvider>
+    </PageProvider>
+  );
+}
+
+interface MainProps {
+  readonly lab: Lab;
+  readonly busy: boolean;
+  readonly holdClean: boolean;
+}
+
+/** The comparison; `data-ready` and `data-settled` say when it shows what the address asks for. */
+function Main({ lab, busy, holdClean }: MainProps) {
+  const settings = useStore(lab.settings);
+  const comparison = useStore(lab.comparison);
+  const refills = useStore(lab.refills);
+  const predictions = useStore(lab.predictions);
+  const ready =
+    comparison?.settings === settings &&
+    comparison.scene.key === sceneKey(settings) &&
+    refills?.of === comparison &&
+    refills.left !== null &&
+    refills.right !== null;
+  const settled = ready && predictions.scene === comparison.scene && predictions.of === comparison;
+  return (
+    <main id="compare" data-ready={ready ? '' : undefined} data-settled={settled ? '' : undefined}>
+      <Sentence busy={busy} />
+      {comparison && <ComparisonView comparison={comparison} holdClean={holdClean} />}
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { useStore } from '../ui/use-store.ts';
+import { usePage } from './lab-context.tsx';
+import { SharePanel } from './share-panel.tsx';
+import './bar.css';
+
+/** Name, views, share, theme. */
+export function Bar({ dark }: { readonly dark: boolean }) {
+  const { lab, words } = usePage();
+  const { view } = useStore(lab.settings);
+  const [sharing, setSharing] = useState(false);
+  return (
+    <header className="bar">
+      <a className="mark" href="./" aria-label={words.app.startAgain}>
+        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+          <path className="d" d="M0 0h4v4H0zM8 0h4v4H8zM0 8h4v4H0zM0 16h4v4H0zM16 0h4v4h-4z" />
+          <path className="b" d="M8 8h12v12H8z" />
+        </svg>
+        <h1>{words.app.name}</h1>
+      </a>
+      <div className="views" role="tablist" aria-label={words.app.views}>
+        <button type="button" role="tab" aria-selected={view === 'explore'} aria-controls="compare">
+          {words.app.explore}
+        </button>
+      </div>
+      <div className="acts">
+        <button type="button" onClick={lab.reset}>
+          {words.app.reset}
+        </button>
+        <button type="button" aria-expanded={sharing} onClick={() => setSharing(!sharing)}>
+          {words.app.share}
+        </button>
+        <button
+          type="button"
+          className="theme"
+          aria-label={words.app.theme}
+          onClick={() => lab.change({ theme: dark ? 'light' : 'dark' })}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" />
+            <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
+          </svg>
+        </button>
+      </div>
+      {sharing && <SharePanel onClose={() => setSharing(false)} />}
+    </header>
+  );
+}

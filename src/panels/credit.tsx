@@ -1,0 +1,42 @@
+import type { BackendName } from '../engine/protocol.ts';
+import { useStore } from '../ui/use-store.ts';
+import { usePage } from './lab-context.tsx';
+
+const choices: readonly BackendName[] = ['wasm', 'webgl', 'webgpu'];
+
+/** Whose work this stands on, the promise of privacy, and what the network runs on. */
+export function Credit() {
+  const { lab, words } = usePage();
+  const { report } = useStore(lab.backend);
+  return (
+    <footer className="credit">
+      <p>
+        {words.app.credit} {words.app.privacy}
+      </p>
+      <p>
+        <label>
+          {words.app.runsOn}{' '}
+          <select
+            className="backend"
+            value={report?.backend ?? 'wasm'}
+            onChange={(event) => void lab.chooseBackend(event.currentTarget.value as BackendName)}
+          >
+            {[...new Set([...choices, report?.backend ?? 'wasm'])].map((name) => (
+              <option key={name} value={name}>
+                {words.backendNames[name]}
+              </option>
+            ))}
+          </select>
+        </label>{' '}
+        {report && report.failed.length > 0 && (
+          <span>
+            {words.app.fellBack(
+              report.failed.map((f) => words.backendNames[f.backend]).join(', '),
+              words.backendNames[report.backend],
+            )}
+          </span>
+        )}
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import { usePage } from './lab-context.tsx';
+import { fileInputId } from './picture-sources.tsx';
+import './drop-zone.css';
+
+/** A picture may be dropped anywhere on the page, pasted by the keys, or chosen in the one file input. */
+export function DropZone() {
+  const { lab, words } = usePage();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    let depth = 0;
+    const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const onEnter = (event: DragEvent) => {
+      if (!hasFile(event)) return;
+      depth++;
+      setOver(true);
+    };
+    const onLeave = () => {
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    };
+    const onOver = (event: DragEvent) => event.preventDefault();
+    const onDrop = (event: DragEvent) => {
+      event.preventDefault();
+      depth = 0;
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file) void lab.loader.openFile(file);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const file = event.clipboardData?.files[0];
+      if (file) void lab.loader.openFile(file);
+    };
+    addEventListener('dragenter', onEnter);
+    addEventListener('dragleave', onLeave);
+    addEventListener('dragover', onOver);
+    addEventListener('drop', onDrop);
+    addEventListener('paste', onPaste);
+    return () => {
+      removeEventListener('dragenter', onEnter);
+      removeEventListener('dragleave', onLeave);
+      removeEventListener('dragover', onOver);
+      removeEventListener('drop', onDrop);
+      removeEventListener('paste', onPaste);
+    };
+  }, [lab]);
+  return (
+    <>
+      <input
+        id={fileInputId}
+        type="file"
+        accept="image/*"
+        className="hidden"
+        tabIndex={-1}
+        aria-label={words.picture.file}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file) void lab.loader.openFile(file);
+          // The same file chosen again must count as a choice.
+          event.currentTarget.value = '';
+        }}
+      />
+      {over && <div className="drop">{words.picture.drop}</div>}
+    </>
+  );
+}

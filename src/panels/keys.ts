@@ -1,0 +1,45 @@
+import { regularisers } from '../core/regularisers.ts';
+import { shownChannel } from '../state/comparison.ts';
+import type { Lab } from '../state/lab.ts';
+
+/** Whether a key belongs to what has the focus and not to the page. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.matches('input:not([type=range], [type=checkbox], [type=radio]), select, textarea, dialog *')
+  );
+}
+
+/** The page's own keys: `[` `]` block_size, `R` redraw, `,` `.` channel, `M` match, `T` theme, Esc no cell. */
+export function onPageKey(event: KeyboardEvent, lab: Lab, dark: boolean): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const settings = lab.settings.get();
+  const scene = lab.comparison.get()?.scene;
+  if (event.key === 'Escape') lab.cell.set(null);
+  if (!scene) return;
+  const { height, width, channels } = scene.features;
+  const most = Math.min(height, width);
+  const grow = (by: number) =>
+    lab.change({ blockSize: Math.max(1, Math.min(most, Math.min(settings.blockSize, most) + by)) });
+  const step = (by: number) => {
+    const now = shownChannel(scene, settings);
+    lab.change({ channel: now === 'mean' ? (by > 0 ? 0 : channels - 1) : (now + by + channels) % channels });
+  };
+  switch (event.key.toLowerCase()) {
+    case '[':
+      return grow(-2);
+    case ']':
+      return grow(2);
+    case 'r':
+      return lab.redraw();
+    case ',':
+      return step(-1);
+    case '.':
+      return step(1);
+    case 'm':
+      if (regularisers[settings.left].unit !== 'square') lab.change({ match: !settings.match });
+      return;
+    case 't':
+      return lab.change({ theme: dark ? 'light' : 'dark' });
+  }
+}

@@ -1,0 +1,21 @@
+import { RatesChart } from '../charts/rates-chart.tsx';
+import { type Comparison, sides } from '../state/comparison.ts';
+import { usePage } from './lab-context.tsx';
+import { hueOf, titleOf } from './method-looks.ts';
+
+/** The chart of rates for the two methods on screen; a module of its own, so that recharts comes after first paint. */
+export default function RatesPanel({ comparison }: { readonly comparison: Comparison }) {
+  const { words } = usePage();
+  const { settings } = comparison;
+  return (
+    <RatesChart
+      comparison={comparison}
+      words={words}
+      series={sides.map((side) => ({
+        side,
+        name: titleOf(side, settings, words),
+        hue: hueOf(side, settings),
+      }))}
+    />
+  );
+}
