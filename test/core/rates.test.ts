@@ -119,8 +119,8 @@ describe('expectedRate', () => {
       [7, 3, 0.1, { torchvision: 0.088, 'timm-uncoupled': 0.153, article: 0.148, miguelvr: 0.076 }],
       [7, 7, 0.1, { torchvision: 0.104, 'timm-uncoupled': 0.932, article: 0.93, miguelvr: 0.059 }],
     ];
+    // They are means of draws, so not exact to the last of their digits.
     for (const [side, b, p, shares] of measured)
-      // They are means of draws, so not exact to the last of their digits.
       for (const [name, share] of Object.entries(shares))
         expect(
           Math.abs(expectedRate(regularisers[name as RegulariserName], side, side, b, p) - share),
