@@ -3,6 +3,7 @@ import bpy
 import numpy as np
 
 import geo
+import indoors
 import stage
 from shade import Graph, plain
 
@@ -109,23 +110,6 @@ def calyx(rng, parts):
     parts.append(geo.tube('stem', path, np.linspace(0.075, 0.05, 30), stem))
 
 
-def board(rng):
-    graph = Graph('wood')
-    at = graph.position()
-    grain = graph.noise(2.0, 8, 0.65, graph.scaled(at, (0.35, 5, 1)), 0.6)
-    fibre = graph.noise(9, 6, 0.7, graph.scaled(at, (0.3, 14, 1)))
-    colour = graph.ramp(grain, [(0.3, (0.13, 0.062, 0.026)), (0.5, (0.30, 0.165, 0.075)), (0.72, (0.42, 0.26, 0.13))])
-    colour = graph.mix(graph.ramp(fibre, [(0.35, 0.5), (0.6, 0.0)]), colour, (0.09, 0.045, 0.02))
-    graph.surface(graph.principled(colour, graph.ramp(fibre, [(0.3, 0.62), (0.7, 0.40)]), Specular=0.35,
-                                   Normal=graph.bump(fibre, 0.35, 0.02)))
-    for k in range(9):
-        def shape(u, v):
-            edge = np.clip(np.minimum(v, 1 - v) / 0.02, 0, 1)
-            return (u - 0.5) * 16, (v - 0.5) * 1.58, -0.05 * (1 - edge) ** 2
-        obj = geo.sheet('plank', shape, 2, 200, graph.material)
-        geo.place(obj, (rng.uniform(-2, 2), -2.6 + 1.6 * k, 0))
-
-
 def build(rng):
     parts = [berry(flesh_material())]
     seeds(rng, parts)
@@ -135,7 +119,7 @@ def build(rng):
     for obj in parts:
         obj.parent = holder
     geo.place(holder, (0.02, 0.1, 0.82), (np.radians(-16), np.radians(-40), np.radians(6)))
-    board(rng)
+    indoors.planks(rng)
     stage.plain_world((0.75, 0.87, 1.0), 0.42)
     stage.area((-4.6, 1.2, 4.6), (0, 0, 0.6), 2.6, 1000, (1, 0.95, 0.87))
     stage.camera((0.2, -7.6, 3.4), (0.0, 0, 0.93), 94, 0.16, (0, -0.6, 1.0))
