@@ -45,7 +45,7 @@ export default {
       severity: 'error',
       comment: 'the page knows the worker by its protocol and its table of networks only',
       from: { path: '^src/(state|words|panels)/' },
-      to: { path: '^src/engine/', pathNot: '^src/engine/(protocol|networks|worker)\\.ts' },
+      to: { path: '^src/engine/', pathNot: '^src/engine/(protocol|networks|worker|rasterise-svg)\\.ts' },
     },
   ],
   options: {

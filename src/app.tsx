@@ -7,6 +7,7 @@ import { DropZone } from './panels/drop-zone.tsx';
 import { onPageKey } from './panels/keys.ts';
 import { PageProvider } from './panels/lab-context.tsx';
 import { Notices } from './panels/notices.tsx';
+import { PredictionNotes } from './panels/prediction-notes.tsx';
 import { Rail } from './panels/rail.tsx';
 import { Sentence } from './panels/sentence.tsx';
 import { ToastProvider } from './panels/toast.tsx';
@@ -56,10 +57,13 @@ export function App({ lab }: { readonly lab: Lab }) {
           <Main lab={lab} busy={busy} holdClean={holdClean} />
         </div>
         <section className="below" aria-label={words.charts.label}>
-          <div className="tabs" role="tablist" aria-label={words.charts.label}>
-            <button type="button" role="tab" aria-selected="true" aria-controls="chart">
-              {words.charts.rates}
-            </button>
+          <div className="head">
+            <div className="tabs" role="tablist" aria-label={words.charts.label}>
+              <button type="button" role="tab" aria-selected="true" aria-controls="chart">
+                {words.charts.rates}
+              </button>
+            </div>
+            <PredictionNotes />
           </div>
           <div className="chart-room" id="chart" role="tabpanel" aria-label={words.charts.rates}>
             {comparison && (

@@ -23,7 +23,9 @@ export function CameraDialog({ onClose }: { readonly onClose: () => void }) {
         setProblem(refused ? words.picture.cameraRefused : words.picture.noCamera);
       }
     };
-    const stop = () => stream?.getTracks().forEach((track) => track.stop());
+    const stop = () => {
+      for (const track of stream?.getTracks() ?? []) track.stop();
+    };
     void open();
     return () => {
       gone = true;

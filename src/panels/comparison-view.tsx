@@ -1,8 +1,7 @@
 import type { Comparison } from '../state/comparison.ts';
+import { useMedia } from '../ui/viewport.ts';
 import { CleanColumn } from './clean-column.tsx';
-import { usePage } from './lab-context.tsx';
 import { MethodColumn } from './method-column.tsx';
-import { Unsure } from './unsure.tsx';
 import './columns.css';
 
 /** Clean, left and right, side by side. */
@@ -13,19 +12,13 @@ export function ComparisonView({
   readonly comparison: Comparison;
   readonly holdClean: boolean;
 }) {
-  const { words } = usePage();
-  const bare = comparison.scene.tap === 'ones';
+  // A phone has no room for it: 'Hold: clean' shows the map there.
+  const phone = useMedia('(max-width: 759px)');
   return (
-    <>
-      <div className="cols">
-        <CleanColumn comparison={comparison} />
-        <MethodColumn comparison={comparison} side="left" holdClean={holdClean} />
-        <MethodColumn comparison={comparison} side="right" holdClean={holdClean} />
-      </div>
-      <p className="lower">
-        {bare ? words.columns.noNetwork : <Unsure />}
-        {!bare && <span>{words.columns.lowerBar}</span>}
-      </p>
-    </>
+    <div className="cols">
+      {!phone && <CleanColumn comparison={comparison} />}
+      <MethodColumn comparison={comparison} side="left" holdClean={holdClean} />
+      <MethodColumn comparison={comparison} side="right" holdClean={holdClean} />
+    </div>
   );
 }

@@ -25,21 +25,16 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, dark: boolean): void {
     const now = shownChannel(scene, settings);
     lab.change({ channel: now === 'mean' ? (by > 0 ? 0 : channels - 1) : (now + by + channels) % channels });
   };
-  switch (event.key.toLowerCase()) {
-    case '[':
-      return grow(-2);
-    case ']':
-      return grow(2);
-    case 'r':
-      return lab.redraw();
-    case ',':
-      return step(-1);
-    case '.':
-      return step(1);
-    case 'm':
+  const actions: Record<string, () => void> = {
+    '[': () => grow(-2),
+    ']': () => grow(2),
+    ',': () => step(-1),
+    '.': () => step(1),
+    r: lab.redraw,
+    m: () => {
       if (regularisers[settings.left].unit !== 'square') lab.change({ match: !settings.match });
-      return;
-    case 't':
-      return lab.change({ theme: dark ? 'light' : 'dark' });
-  }
+    },
+    t: () => lab.change({ theme: dark ? 'light' : 'dark' }),
+  };
+  actions[event.key.toLowerCase()]?.();
 }

@@ -43,8 +43,7 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
   }, [refill, stale, hue, palette, viewport]);
 
   const r2 = refill?.r2 ?? null;
-  const caption =
-    r2 === null ? '' : refill?.floor == null ? columns.r2(r2) : columns.r2Floor(r2, refill.floor);
+  const caption = r2 === null ? '' : columns.r2(r2);
   const small =
     r2 !== null ? columns.canBeGuessed : refill ? (column.removed ? columns.flat : columns.nothing) : '';
   return (
@@ -61,6 +60,12 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
           {r2 === null ? columns.none : numbers.percent(Math.max(0, r2))}
           <small>{small}</small>
         </div>
+        {refill?.floor != null && (
+          <div className="floor">
+            {columns.byChance}
+            <b>{numbers.fixed(refill.floor, 2)}</b>
+          </div>
+        )}
       </div>
     </figure>
   );

@@ -97,11 +97,23 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
     return null;
   }
 
+  /** Opens a file; an SVG is drawn here first, since the worker cannot. */
+  async function openBytes(file: Blob): Promise<Picture> {
+    const outcome = await engine.openPicture(file);
+    if (!outcome.ok && outcome.fault.code === 'unsupported-image' && outcome.fault.format === 'svg') {
+      const { rasteriseSvg } = await import('../engine/rasterise-svg.ts');
+      const drawn = await rasteriseSvg(outcome.fault.bytes ?? file).catch(() => null);
+      if (!drawn) throw new FaultError({ code: 'unreadable-image', format: 'svg' });
+      return unwrap(engine.openPicture(drawn));
+    }
+    return unwrap(Promise.resolve(outcome));
+  }
+
   function openPicture(image: string): Promise<Picture> {
     if (isSample(image))
       return unwrap(engine.fetchPicture(new URL(sampleAddress(image), document.baseURI).href));
     const file = files.get(image);
-    if (file) return unwrap(engine.openPicture(file));
+    if (file) return openBytes(file);
     if (image.startsWith('local:')) throw new FaultError({ code: 'no-such-picture' });
     return unwrap(engine.fetchPicture(image));
   }
@@ -218,7 +230,7 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
       const my = ++turn;
       patch({ busy: 'picture', fault: null, failed: null, question: null });
       try {
-        const opened = await unwrap(engine.openPicture(file));
+        const opened = await openBytes(file);
         if (my !== turn) return;
         const image = `local:${++localCount}`;
         files.set(image, file);

@@ -7,12 +7,14 @@ const patterns = new WeakMap<Palette, Map<number, CanvasPattern>>();
 /** 45° lines four pixels apart, for what is absent. */
 function hatch(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern {
   const ratio = Math.max(1, Math.round(devicePixelRatio));
-  let made = patterns.get(palette);
-  if (!made) patterns.set(palette, (made = new Map()));
+  const made = patterns.get(palette) ?? new Map<number, CanvasPattern>();
+  patterns.set(palette, made);
   const known = made.get(ratio);
   if (known) return known;
   const tile = document.createElement('canvas');
-  const side = (tile.width = tile.height = 4 * ratio);
+  const side = 4 * ratio;
+  tile.width = side;
+  tile.height = side;
   const ink = tile.getContext('2d')!;
   ink.fillStyle = palette.absent;
   ink.fillRect(0, 0, side, side);

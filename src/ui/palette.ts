@@ -19,8 +19,8 @@ export function readPalette(): Palette {
   const css = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const known = new Map<string, string>();
   const cached = (name: string) => {
-    let value = known.get(name);
-    if (value === undefined) known.set(name, (value = css(name)));
+    const value = known.get(name) ?? css(name);
+    known.set(name, value);
     return value;
   };
   return {

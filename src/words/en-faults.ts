@@ -10,6 +10,24 @@ const host = (address: string) => {
   }
 };
 
+const formatNames: Record<string, string> = { webp: 'WebP', icon: 'icon', tiff: 'TIFF' };
+/** 'jpeg' as people write it. */
+const formatName = (format: string) => formatNames[format] ?? format.toUpperCase();
+
+const foundNames: Record<string, string> = {
+  html: 'a web page',
+  text: 'text',
+  json: 'JSON',
+  video: 'a video',
+  mp3: 'sound',
+  riff: 'sound or video',
+  zip: 'a ZIP archive',
+  gzip: 'an archive',
+  pdf: 'a PDF',
+  xml: 'XML',
+  unknown: 'an unknown kind of file',
+};
+
 function why({ why, status }: SourceFailure): string {
   switch (why) {
     case 'status':
@@ -34,11 +52,11 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
       case 'empty-file':
         return 'The file is empty (0 bytes).';
       case 'not-an-image':
-        return `This is not a picture${fault.found ? ` but ${fault.found}` : ''}: JPEG, PNG, WebP, GIF, AVIF, BMP and SVG can be opened.`;
+        return `This is not a picture but ${foundNames[fault.found] ?? fault.found}: JPEG, PNG, WebP, GIF, AVIF, BMP and SVG can be opened.`;
       case 'unreadable-image':
-        return `This ${fault.format} could not be read: it is damaged or cut short.`;
+        return `This ${formatName(fault.format)} picture could not be read: it is damaged or cut short.`;
       case 'unsupported-image':
-        return `This browser cannot read ${fault.format}: save it as JPEG, PNG or WebP.`;
+        return `This browser cannot read ${formatName(fault.format)}: save it as JPEG, PNG or WebP.`;
       case 'tiny-image':
         return `This picture is too small, ${fault.width} × ${fault.height}: its short side needs 16 pixels.`;
       case 'huge-image':

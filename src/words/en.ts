@@ -211,7 +211,7 @@ export const en = {
     removedOf: (removed: number, cells: number) => `${n.count(removed)} of ${n.count(cells)} cells`,
     removedShare: 'share of channels, as opacity',
     survives: 'Survives',
-    then: (scale: number) => `then × ${n.fixed(scale, 2)}`,
+    scaled: (scale: number) => `then × ${n.fixed(scale, 2)}`,
     thenTitle: (scale: number, share: number, channels: number) =>
       `then × ${n.fixed(scale, 2)}: ${n.percent(share, 1)} over all ${channels} channels`,
     gamma: (gamma: number, seeds: number) =>
@@ -220,7 +220,7 @@ export const en = {
     refilled: 'Refilled from neighbours',
     scatter: 'Guess against truth',
     r2: (r2: number) => `R² ${n.fixed(r2, 2)}`,
-    r2Floor: (r2: number, floor: number) => `R² ${n.fixed(r2, 2)}, by chance ${n.fixed(floor, 2)}`,
+    byChance: 'by chance ',
     r2Title:
       'R² is the share of the variance of the removed cells that the best linear guess from the survivors around them explains. ‘By chance’ is the same with the cells shuffled.',
     canBeGuessed: 'of it can be guessed',
