@@ -1,0 +1,37 @@
+/**
+ * `npm run bench`: the targets of the design, measured. Node 20 reads no TypeScript, so vite bundles
+ * the core as it ships and the rows measure the bundle.
+ */
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const outDir = `${root}node_modules/.cache/bench`;
+
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  build: { ssr: 'tools/bench/rows.ts', outDir, emptyOutDir: true, target: 'node20' },
+});
+const { measureRows } = await import(`${outDir}/rows.js`);
+
+const head = ['what', 'target', 'figure', 'verdict', 'how'];
+const table = [head, head.map(() => '---')];
+for await (const row of measureRows(root)) {
+  table.push([row.what, row.target, row.figure, row.verdict, row.how]);
+  console.log(`${row.verdict.padEnd(7)} ${row.what}: ${row.figure} (target ${row.target}; ${row.how})`);
+}
+
+const text = `# The bench
+
+\`npm run bench\` writes this page. Every ratio is of medians taken in one run: the rivals take turns, round by
+round, so that other work on the machine slows them alike. Absolute times are of this machine and this hour.
+
+${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.
+
+${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+`;
+await writeFile(`${root}docs/bench.md`, text);
