@@ -41,6 +41,9 @@ export function ChannelStrip({ comparison }: { readonly comparison: Comparison }
           )}
         </span>
         <span className="step">
+          <button type="button" className="all" aria-label={words.channel.all} onClick={() => setAll(true)}>
+            {words.channel.allShort}
+          </button>
           <button type="button" aria-label={words.channel.previous} onClick={() => step(-1)}>
             ‹
           </button>
@@ -54,9 +57,6 @@ export function ChannelStrip({ comparison }: { readonly comparison: Comparison }
           <Thumbnail key={c} name="channel" comparison={comparison} channel={c} onChoose={choose} />
         ))}
       </div>
-      <button type="button" className="quiet" onClick={() => setAll(true)}>
-        {words.channel.all}
-      </button>
       {all && <AllChannels comparison={comparison} onChoose={choose} onClose={() => setAll(false)} />}
     </section>
   );

@@ -25,9 +25,7 @@ export function CleanColumn({ comparison }: { readonly comparison: Comparison })
     <section className="col clean" aria-label={words.columns.clean}>
       <header>
         <h2>{words.columns.clean}</h2>
-        <p className="def">
-          {words.columns.cleanDefinition(channel, channels, height, width, scene.tap === 'image')}
-        </p>
+        <p className="def">{words.columns.cleanDefinition(scene.tap, channel, channels, height, width)}</p>
       </header>
       <figure>
         <figcaption>

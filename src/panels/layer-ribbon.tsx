@@ -14,21 +14,35 @@ export function LayerRibbon() {
   const { tap } = useStore(lab.settings);
   const { scene } = useStore(lab.loader.state);
   const choose = (name: TapName) => name !== tap && lab.change({ tap: name, channel: null });
-  const stage = (stageTaps as readonly string[]).indexOf(tap);
   const infoOf = (index: number) =>
     scene?.network?.taps[index] ?? { channels: 24 << index, height: 56 >> index, width: 56 >> index };
 
   return (
-    <section className="layers">
+    <div className="layers" role="radiogroup" aria-label={words.layer.label}>
       <div className="lab">
         <span>{words.layer.label}</span>
-        <span className="full">
-          {stage >= 0
-            ? words.layer.stageOf(stage + 1, stageTaps.length)
-            : words.layer[tap as 'image' | 'ones']}
-        </span>
+        <div className="bare">
+          {bareTaps.map((name) => {
+            const side = name === 'image' ? 224 : 16;
+            return (
+              <label key={name}>
+                <input
+                  type="radio"
+                  name="layer"
+                  className="hidden"
+                  checked={tap === name}
+                  onChange={() => choose(name)}
+                  aria-label={words.layer.option(words.tapNames[name], side, side, name === 'image' ? 3 : 1)}
+                />
+                <span>
+                  {words.tapNames[name]} {words.layer.square(side)}
+                </span>
+              </label>
+            );
+          })}
+        </div>
       </div>
-      <div className="ribbon" role="radiogroup" aria-label={words.layer.label}>
+      <div className="ribbon">
         {stageTaps.map((name, i) => {
           const { height, width, channels } = infoOf(i);
           const side = Math.max(smallestSide, height * cellSide);
@@ -61,27 +75,7 @@ export function LayerRibbon() {
             </label>
           );
         })}
-        <div className="bare">
-          {bareTaps.map((name) => {
-            const side = name === 'image' ? 224 : 16;
-            return (
-              <label key={name}>
-                <input
-                  type="radio"
-                  name="layer"
-                  className="hidden"
-                  checked={tap === name}
-                  onChange={() => choose(name)}
-                  aria-label={words.layer.option(words.tapNames[name], side, side, name === 'image' ? 3 : 1)}
-                />
-                <span>
-                  {words.tapNames[name]} {words.layer.square(side)}
-                </span>
-              </label>
-            );
-          })}
-        </div>
       </div>
-    </section>
+    </div>
   );
 }

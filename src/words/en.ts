@@ -156,11 +156,8 @@ export const en = {
 
   layer: {
     label: 'Layer',
-    stageOf: (stage: number, of: number) => `stage ${stage} of ${of}`,
     option: (name: string, height: number, width: number, channels: number) =>
       `${name}: ${height} by ${width}, ${channels} ${channels === 1 ? 'channel' : 'channels'}`,
-    image: 'the picture itself',
-    ones: '16 × 16 ones',
     square: (side: number) => `${side}²`,
   },
 
@@ -176,6 +173,7 @@ export const en = {
     structureFirst: 'Most structure first',
     numberOrder: 'By number',
     all: 'All channels',
+    allShort: 'All',
     close: 'Close',
     sort: 'Order',
   },
@@ -183,21 +181,22 @@ export const en = {
   columns: {
     clean: 'Clean',
     cleanDefinition: (
+      tap: TapName,
       channel: number | 'mean',
       channels: number,
       height: number,
       width: number,
-      isImage: boolean,
-    ) =>
-      `${
-        isImage
+    ) => {
+      const which =
+        tap === 'image'
           ? channel === 'mean'
             ? 'the picture, all colours'
-            : ['red', 'green', 'blue'][channel]
-          : channel === 'mean'
-            ? `mean of ${channels}`
-            : `channel ${channel}`
-      } · ${height} × ${width}`,
+            : `the picture, ${['red', 'green', 'blue'][channel]}`
+          : tap === 'ones'
+            ? 'ones'
+            : `${tapNames[tap]}, ${channel === 'mean' ? `mean of ${channels}` : `channel ${channel}`}`;
+      return `${which} · ${height} × ${width}`;
+    },
     method: { left: 'Left method', right: 'Right method' },
     dropBlock: 'DropBlock',
     dropBlockRule: (rule: string) => `DropBlock, ${rule}`,
