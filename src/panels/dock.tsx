@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { rampedDropProb, regularisers } from '../core/regularisers.ts';
+import { sides } from '../state/comparison.ts';
 import { settingRows } from '../state/settings.ts';
 import { Slider } from '../ui/slider.tsx';
 import { useStore } from '../ui/use-store.ts';
@@ -70,7 +71,7 @@ function BlockSize({ onBusy }: BusyProps) {
   const pixels = features ? (shown * (comparison?.scene.input.height ?? 0)) / features.height : 0;
   const odd = Array.from({ length: max }, (_, k) => k + 1).filter((b) => b % 2);
   const ticks = odd.length > 32 ? odd.filter((_, k) => k % Math.ceil(odd.length / 16) === 0) : odd;
-  const side = regularisers[settings.right].unit === 'block' ? 'right' : 'left';
+  const side = sides.findLast((s) => ['block', 'square'].includes(regularisers[settings[s]].unit));
   const block = (39 * shown) / max;
   const place = 0.5 + Math.round((39 - block) / 2);
   return (
@@ -88,7 +89,7 @@ function BlockSize({ onBusy }: BusyProps) {
           <rect x=".5" y=".5" width="39" height="39" />
           <rect
             className="blk"
-            style={{ fill: `var(--${hueOf(side, settings)})` }}
+            style={{ fill: side ? `var(--${hueOf(side, settings)})` : 'var(--ink-3)' }}
             x={place}
             y={place}
             width={block}

@@ -7,6 +7,7 @@ import { tableOf } from './map-painter.ts';
 /** The one colour scale of all activation panels, and the two signs that are no colour. */
 export function Legend({ comparison }: { readonly comparison: Comparison }) {
   const { words } = usePage();
+  const { scene, channel } = comparison;
   const canvas = useRef<HTMLCanvasElement>(null);
   const table = tableOf(comparison);
   useLayoutEffect(() => {
@@ -17,7 +18,7 @@ export function Legend({ comparison }: { readonly comparison: Comparison }) {
   }, [table]);
   return (
     <div className="legend" role="group" aria-label={words.readout.legend}>
-      <div className="scale">
+      <div className={scene.tap === 'image' && channel === 'mean' ? 'scale none' : 'scale'}>
         <span>0</span>
         <canvas ref={canvas} width={256} height={1} />
         <span>{words.numbers.fixed(comparison.max, 2)}</span>

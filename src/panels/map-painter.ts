@@ -1,6 +1,7 @@
 import type { ColourTable } from '../core/colour.ts';
 import { colourTable } from '../core/colour.ts';
 import type { Column, Comparison } from '../state/comparison.ts';
+import type { SideRefill } from '../state/refills.ts';
 import { paintColour, paintHeat } from '../ui/paint-heat.ts';
 import type { Palette } from '../ui/palette.ts';
 import { viridis } from '../ui/viridis.ts';
@@ -27,8 +28,20 @@ export function paintClean(context: Context, comparison: Comparison, palette: Pa
   else paintValues(context, comparison, comparison.clean, null, palette);
 }
 
+/** Paints what the neighbours give back. */
+export function paintRefill(
+  context: Context,
+  comparison: Comparison,
+  refill: SideRefill,
+  palette: Palette,
+): void {
+  const { height, width } = comparison.scene.features;
+  if (refill.planes) paintColour(context, height, width, refill.planes, null, palette);
+  else paintValues(context, comparison, refill.filled, null, palette);
+}
+
 /** Paints any H·W values on the scale of the clean map. */
-export function paintValues(
+function paintValues(
   context: Context,
   comparison: Comparison,
   values: ArrayLike<number>,

@@ -12,7 +12,7 @@ import { paintMarks, paintShares } from '../ui/paint-marks.ts';
 import { useStore } from '../ui/use-store.ts';
 import { greyPicture } from './grey-picture.ts';
 import { usePage } from './lab-context.tsx';
-import { paintClean, paintSurvivors, paintValues } from './map-painter.ts';
+import { paintClean, paintRefill, paintSurvivors } from './map-painter.ts';
 import { hueOf, optionOf, titleOf } from './method-looks.ts';
 import { PredictionBars } from './predictions.tsx';
 import { ScatterPanel } from './scatter-panel.tsx';
@@ -71,7 +71,7 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
   const paintRefilled = useCallback(
     (context: CanvasRenderingContext2D) =>
       filled
-        ? paintValues(context, comparison, filled, null, palette)
+        ? paintRefill(context, comparison, refill as SideRefill, palette)
         : context.clearRect(0, 0, context.canvas.width, context.canvas.height),
     [filled, scene, channel, palette],
   );
@@ -100,7 +100,7 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
           <Rates column={column} />
         </h2>
         <p className="def">
-          <span>{words.definition(column, channels)}</span>
+          <span title={words.definition(column, channels)}>{words.definition(column, channels)}</span>
           {column.regulariser.unit === 'block' && (
             <span className="gamma">{columns.gamma(column.gamma, column.seeds)}</span>
           )}
@@ -130,7 +130,7 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
           {panel('refilled', columns.refilled, paintRefilled)}
         </figure>
         <ScatterPanel
-          comparison={stale && refills ? refills.of : comparison}
+          comparison={filled && refills ? refills.of : comparison}
           column={column}
           refill={filled ? (refill as SideRefill) : null}
           stale={stale}

@@ -5,6 +5,8 @@ import { paintScatter } from '../ui/paint-scatter.ts';
 import { useViewport } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
 
+const nothing = new Float32Array(0);
+
 interface ScatterPanelProps {
   readonly comparison: Comparison;
   readonly column: Column;
@@ -27,20 +29,12 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
     if (element.width !== side) element.width = element.height = side;
     const context = element.getContext('2d')!;
     const headroom = Number.parseFloat(palette.css('t-5')) + 32;
-    // The mask's buffer already holds the next draw while this refill is stale; what was painted stays then.
-    if (stale && refill) return;
-    const dropped = column.mask?.dropped ?? chosenOf(column);
-    paintScatter(
-      context,
-      comparison.clean,
-      refill?.filled ?? comparison.clean,
-      refill ? dropped : new Uint8Array(dropped.length),
-      comparison.max,
-      headroom,
-      hue,
-      palette,
-    );
-  }, [refill, stale, hue, palette, viewport]);
+    const truth = refill?.truth ?? nothing;
+    const guess = refill?.guess ?? nothing;
+    // Of many channels the points reach further than the mean that is on screen.
+    const max = comparison.channel === 'mean' ? truth.reduce((a, v) => Math.max(a, v), 0) : comparison.max;
+    paintScatter(context, truth, guess, max || 1, headroom, hue, palette);
+  }, [refill, hue, palette, viewport]);
 
   const r2 = refill?.r2 ?? null;
   const caption = r2 === null ? '' : columns.r2(r2);
@@ -69,9 +63,4 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
       </div>
     </figure>
   );
-}
-
-/** Of the mean over channels a cell is a point when some channel lost it. */
-function chosenOf(column: Column): Uint8Array {
-  return Uint8Array.from(column.lost!, (share) => (share > 0 ? 1 : 0));
 }

@@ -9,11 +9,15 @@ import { createStore, type Store } from './store.ts';
 export interface SideRefill {
   /** H·W values; the mean over channels where the mean is on screen. */
   readonly filled: Float32Array;
+  /** All channels refilled, C·H·W values, where they are drawn together in colour. */
+  readonly planes: Float32Array | null;
+  /** Removed cells, each with its truth and its guess; of many channels an even sample. */
+  readonly truth: Float32Array;
+  readonly guess: Float32Array;
   /** R² on the dropped cells; null where there is nothing to say. For `mean` the mean over channels. */
   readonly r2: number | null;
   /** R² of the same mask on shuffled cells: what chance gives. null until known. */
   readonly floor: number | null;
-  readonly floorDone: boolean;
 }
 
 /** Refills of one comparison; a side is null until it is done. */
@@ -29,7 +33,12 @@ const cellsAtOnce = 24;
 /** Time that a slice may take, so that a frame with a slider step in it stays whole. */
 const sliceMs = 6;
 
+/** Removed cells that are kept as points. */
+const pointsAtMost = 4000;
+
 type Kind = 'filled' | 'floor';
+
+type Refilled = Pick<SideRefill, 'filled' | 'planes' | 'truth' | 'guess' | 'r2'>;
 
 /** Statistics of the scene's channels, plain and shuffled, made when first needed. */
 function createStatistics() {
@@ -61,11 +70,17 @@ function* refillColumn(
   column: Column,
   kind: Kind,
   statisticsOf: Statistics,
-): Generator<void, { filled: Float32Array; r2: number | null }> {
+): Generator<void, Refilled> {
   const { scene, channel } = comparison;
   const cells = scene.features.height * scene.features.width;
   const channels = channel === 'mean' ? scene.features.channels : 1;
   const mean = new Float32Array(cells);
+  const planes = scene.tap === 'image' && channel === 'mean' ? new Float32Array(channels * cells) : null;
+  const removed = channel === 'mean' ? column.tensor.droppedCount : column.removed;
+  const every = Math.max(1, Math.ceil(removed / pointsAtMost));
+  const truth = new Float32Array(Math.ceil(removed / every));
+  const guess = new Float32Array(truth.length);
+  let met = 0;
   let sum = 0;
   let counted = 0;
   for (let k = 0; k < channels; k++) {
@@ -80,10 +95,19 @@ function* refillColumn(
       sum += r2;
       counted++;
     }
-    if (channels === 1) return { filled: refill.filled, r2 };
+    for (let i = 0; i < cells; i++) {
+      if (!dropped[i]) continue;
+      if (met % every === 0) {
+        truth[met / every] = values[i]!;
+        guess[met / every] = refill.filled[i]!;
+      }
+      met++;
+    }
+    if (channels === 1) return { filled: refill.filled, planes: null, truth, guess, r2 };
+    planes?.set(refill.filled, c * cells);
     for (let i = 0; i < cells; i++) mean[i]! += refill.filled[i]! / channels;
   }
-  return { filled: mean, r2: counted ? sum / counted : null };
+  return { filled: mean, planes, truth, guess, r2: counted ? sum / counted : null };
 }
 
 export interface Refiller {
@@ -109,13 +133,10 @@ export function createRefiller(): Refiller {
     for (const [side, kind] of order) {
       const column = comparison[side];
       // Chance has nothing to say where the refill had nothing to say.
-      if (kind === 'floor' && done[side]!.r2 === null) done[side] = { ...done[side]!, floorDone: true };
-      else {
-        const { filled, r2 } = yield* refillColumn(comparison, column, kind, statisticsOf);
+      if (kind === 'filled' || done[side]!.r2 !== null) {
+        const refilled = yield* refillColumn(comparison, column, kind, statisticsOf);
         done[side] =
-          kind === 'filled'
-            ? { filled, r2, floor: null, floorDone: false }
-            : { ...done[side]!, floor: r2, floorDone: true };
+          kind === 'filled' ? { ...refilled, floor: null } : { ...done[side]!, floor: refilled.r2 };
       }
       // Both sides appear together, so that the sentence never compares a new number with an old one.
       if (side === 'right') refills.set({ of: comparison, ...done });

@@ -3,12 +3,11 @@ import type { Palette } from './palette.ts';
 /** Above this many points each is a plain square: arcs would take a frame of their own. */
 const arcsAtMost = 1500;
 
-/** Paints guess over truth for the chosen points, both axes 0 … max, with the diagonal where they are equal. */
+/** Paints guess over truth for each point, both axes 0 … max, with the diagonal where they are equal. */
 export function paintScatter(
   context: CanvasRenderingContext2D,
   truth: ArrayLike<number>,
   guess: ArrayLike<number>,
-  chosen: Uint8Array,
   max: number,
   /** Room kept free at the top, CSS pixels. */
   headroom: number,
@@ -36,13 +35,11 @@ export function paintScatter(
   context.lineTo(x(max), y(max));
   context.stroke();
 
-  let points = 0;
-  for (let i = 0; i < chosen.length; i++) points += chosen[i]! ? 1 : 0;
+  const points = truth.length;
   const radius = (points > 900 ? 1 : points < 60 ? 3 : 1.9) * ratio;
   context.fillStyle = palette.css(ink);
   context.globalAlpha = points > arcsAtMost ? 0.25 : 0.62;
-  for (let i = 0; i < chosen.length; i++) {
-    if (!chosen[i]) continue;
+  for (let i = 0; i < points; i++) {
     if (points > arcsAtMost)
       context.fillRect(x(truth[i]!) - radius, y(guess[i]!) - radius, 2 * radius, 2 * radius);
     else {

@@ -46,14 +46,13 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       hue('left'),
       ' removed ',
       share(left),
+      ...(left.atMost === null ? [] : [' (it can expect at most ', whole(n.percent(left.atMost)), ')']),
       isMean ? ' of all channels and ' : ' of this channel and ',
       hue('right'),
       ' ',
       share(right),
       '.',
     ];
-    if (left.atMost !== null)
-      first.push(' ', hue('left'), ' can expect at most ', whole(n.percent(left.atMost)), '.');
     if (!r2) return first;
     // The sentence and the large numbers below round alike.
     const guessed = (side: Side) => (r2[side] === null ? null : Math.round(100 * r2[side]) / 100);
@@ -107,7 +106,8 @@ export function columnDefinition(n: Numbers) {
         if (name === 'article' && !refuses)
           return `DropBlock ${b} × ${b}; its p is keep_prob, ${n.fixed(1 - column.drop.dropProb, 2)}.`;
         if (name === 'paper') return `Blocks of ${b} × ${b} cells are removed.`;
-        const where = regulariser.seeds === 'valid' ? 'inside the map only' : 'clipped at the border';
+        const inside = refuses ? 'inside the map' : 'inside the map only';
+        const where = regulariser.seeds === 'valid' ? inside : 'clipped at the border';
         return `DropBlock ${b} × ${b}, ${where}${shared ? ', one shared mask' : ''}.${refuses}`;
       }
     }

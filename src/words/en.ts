@@ -208,14 +208,13 @@ export const en = {
     range: (max: number) => `0 to ${n.fixed(max, 2)}`,
     removed: 'Removed',
     removedOf: (removed: number, cells: number) => `${n.count(removed)} of ${n.count(cells)} cells`,
-    removedShare: 'share of channels, as opacity',
+    removedShare: 'share of channels',
     survives: 'Survives',
     scaled: (scale: number) => `then × ${n.fixed(scale, 2)}`,
     thenTitle: (scale: number, share: number, channels: number) =>
       `then × ${n.fixed(scale, 2)}: ${n.percent(share, 1)} over all ${channels} channels`,
     gamma: (gamma: number, seeds: number) =>
-      `γ ${gamma === 0 ? '0' : gamma < 0.001 ? gamma.toExponential(1) : n.fixed(gamma, 4)} · ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
-    seedsOnly: (seeds: number) => `${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
+      `γ ${n.fixed(gamma, gamma > 0 && gamma < 0.001 ? 6 : 4)} · ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
     refilled: 'Refilled from neighbours',
     scatter: 'Guess against truth',
     r2: (r2: number) => `R² ${n.fixed(r2, 2)}`,
