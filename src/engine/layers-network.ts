@@ -1,4 +1,5 @@
-import { type io, type layers, loadLayersModel, type Tensor, tidy } from '@tensorflow/tfjs';
+import { type layers, loadLayersModel } from '@tensorflow/tfjs';
+import { type io, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { CutNetwork } from './cut-network.ts';
 import { graphCuts } from './graph-cuts.ts';
 import { takeMap, takeValues, toInputTensor, toTensor } from './graph-network.ts';

@@ -24,9 +24,6 @@ async function loadFrom(
   }
 }
 
-/** Whether a host simply has no copy of a network: 404, or the page that some hosts send instead. */
-const hasNoCopy = ({ why, status }: SourceFailure) => status === 404 || why === 'not-a-model';
-
 /**
  * Loads a network from the first source that works: beside the page, then the foreign ones.
  * `ready` resolves when a back end runs. Throws the fault `network-failed` with what was tried.
@@ -44,9 +41,9 @@ export async function loadNetwork(
       return { loaded: await loadFrom(source, net, ready, download), source };
     } catch (thrown) {
       if (!(thrown instanceof SourceError)) throw thrown;
-      // A copy of one's own is a choice: without one, the next source is no news.
-      const isNews = source !== own || foreign.length === 0 || !hasNoCopy(thrown.failure);
-      if (isNews) tried.push(thrown.failure);
+      // A copy of one's own is a choice: where there is none, the next source is no news.
+      const quiet = source === own && thrown.absent && foreign.length > 0;
+      if (!quiet) tried.push(thrown.failure);
     }
   }
   throw new FaultError({ code: 'network-failed', net, tried });

@@ -2,9 +2,12 @@ import type { io } from '@tensorflow/tfjs-core';
 import { patientFetch, Stalled } from './patient-fetch.ts';
 import type { LoadProgress, SourceFailure } from './protocol.ts';
 
-/** One source of a network did not work. */
+/** One source of a network did not work; `absent` where it has no such network at all. */
 export class SourceError extends Error {
-  constructor(readonly failure: SourceFailure) {
+  constructor(
+    readonly failure: SourceFailure,
+    readonly absent = false,
+  ) {
     super(`${failure.why} ${failure.source}`);
   }
 }
@@ -65,8 +68,7 @@ export async function fetchModel(
   let bytes = 0;
   let total: number | null = null;
 
-  const fail = (why: SourceFailure['why'], status: number | null = null) =>
-    new SourceError({ source, why, status });
+  const fail = (why: SourceFailure['why']) => new SourceError({ source, why, status: null });
 
   const file = async (address: string): Promise<Blob> => {
     let answered = false;
@@ -75,7 +77,9 @@ export async function fetchModel(
         signal: both,
         seconds: patience,
         onHeaders(response) {
-          if (!response.ok) throw fail('status', response.status);
+          const { ok, status } = response;
+          if (!ok)
+            throw new SourceError({ source, why: 'status', status }, address === source && status === 404);
           answered = true;
         },
         onBytes(count) {
@@ -95,7 +99,7 @@ export async function fetchModel(
   try {
     const description = await file(source);
     const json = parseModelJson(await description.text());
-    if (!json) throw fail('not-a-model');
+    if (!json) throw new SourceError({ source, why: 'not-a-model', status: null }, true);
     const { weightsManifest } = json;
     const expected = description.size + weightsManifest.reduce((sum, group) => sum + groupBytes(group), 0);
     if (!Number.isNaN(expected)) total = expected;
