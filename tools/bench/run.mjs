@@ -3,7 +3,7 @@
  * the core as it ships and the rows measure the bundle.
  */
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -16,6 +16,8 @@ await build({
   logLevel: 'warn',
   build: { ssr: 'tools/bench/rows.ts', outDir, emptyOutDir: true, target: 'node20' },
 });
+// Before the rows add to it: on a busy machine threads that wait for each other lose most, so ratios grow.
+const load = loadavg()[0] ?? 0;
 const { measureRows } = await import(`${outDir}/rows.js`);
 
 const head = ['what', 'target', 'figure', 'verdict', 'how'];
@@ -28,9 +30,12 @@ for await (const row of measureRows(root)) {
 const text = `# The bench
 
 \`npm run bench\` writes this page. Every ratio is of medians taken in one run: the rivals take turns, round by
-round, so that other work on the machine slows them alike. Absolute times are of this machine and this hour.
+round, so that other work on the machine slows them more or less alike. It slows threads that wait for each other
+most: with a load above 0 the ratios against 2 threads flatter us, and those against 1 thread may. Absolute times
+are of this machine and this hour.
 
-${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.
+${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)},
+load ${load.toFixed(1)} when the bench began.
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 `;
