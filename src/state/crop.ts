@@ -1,7 +1,7 @@
 import type { Crop, Picture } from '../engine/protocol.ts';
 
-/** The smallest square that can be chosen, as a fraction of the picture's short side. */
-const smallest = 0.1;
+/** The smallest square that can be chosen or linked to, as a fraction of the picture's short side. */
+const smallest = 0.05;
 
 type Size = Pick<Picture, 'width' | 'height'>;
 

@@ -37,7 +37,7 @@ describe.each(screens)('on a $name in $theme', ({ name, viewport, theme }) => {
       expect(panel.width, panel.name).toBe(28 * Math.ceil(panel.shownWidth / 28 - 1e-6));
       expect(panel.height, panel.name).toBe(28 * Math.ceil(panel.shownHeight / 28 - 1e-6));
     }
-    expect(await sentence(page).innerText()).toMatch(/^Asked for 20\s%, Dropout removed \d+\s%/);
+    expect(await sentence(page).textContent()).toMatch(/^Asked for 20\s%, Dropout removed \d+\s%/);
     expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
 
     const overflow = await page.evaluate(

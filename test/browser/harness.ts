@@ -131,11 +131,10 @@ export async function alerts(page: Page): Promise<string> {
   return texts.join(' ').trim();
 }
 
-/** Waits for an alert and returns its first sentence, without the words of its buttons. */
+/** Waits for an alert and returns what it says, without the words of its buttons. */
 export async function nextAlert(page: Page): Promise<string> {
   const paragraph = page.locator('[role=alert] p').first();
-  await paragraph.waitFor();
-  return paragraph.innerText();
+  return (await paragraph.textContent()) ?? '';
 }
 
 /** The predictions of a column: label and percentage as printed. */

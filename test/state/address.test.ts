@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { regulariserNames } from '../../src/core/regularisers.ts';
+import { networkNames, tapNames } from '../../src/engine/networks.ts';
+import { formatAddress, parseAddress } from '../../src/state/address.ts';
+import { sampleNames } from '../../src/state/samples.ts';
+import { initialSettings, type Settings, settingNames, settingRows } from '../../src/state/settings.ts';
+
+const thousandths = (min: number, max: number) =>
+  fc.integer({ min: min * 1000, max: max * 1000 }).map((v) => v / 1000);
+
+const anySettings: fc.Arbitrary<Settings> = fc.record({
+  blockSize: fc.integer({ min: 1, max: 512 }),
+  dropProb: thousandths(0, 1),
+  seed: fc.integer({ min: 0, max: 4294967295 }),
+  left: fc.constantFrom(...regulariserNames),
+  right: fc.constantFrom(...regulariserNames),
+  net: fc.constantFrom(...networkNames),
+  tap: fc.constantFrom(...tapNames),
+  channel: fc.oneof(fc.constantFrom<Settings['channel']>(null, 'mean'), fc.integer({ min: 0, max: 65535 })),
+  image: fc.oneof(
+    fc.constantFrom<string>(...sampleNames),
+    fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  ),
+  crop: fc.option(fc.record({ x: thousandths(0, 100), y: thousandths(0, 100), size: thousandths(0.05, 1) })),
+  progress: thousandths(0, 1),
+  match: fc.boolean(),
+  view: fc.constant<Settings['view']>('explore'),
+  theme: fc.constantFrom<Settings['theme']>(null, 'light', 'dark'),
+  lang: fc.constantFrom<Settings['lang']>(null, 'en'),
+});
+
+/** Queries of every kind: noise, known names with noise, and values that are nearly right. */
+const names = settingNames.map((name) => settingRows[name].param);
+const nearly = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.double().map(String),
+  fc.integer().map(String),
+  fc.constantFrom(
+    'NaN',
+    'Infinity',
+    '-0',
+    '1e99',
+    '0x10',
+    ' 7 ',
+    '७',
+    'Dropout',
+    'mean',
+    '1,1',
+    ',,',
+    '1,1,1,1',
+  ),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    'javascript:alert(1)',
+    'http://',
+    'https://[',
+    'local:1',
+  ),
+);
+const anyQuery = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(fc.tuple(fc.oneof(fc.constantFrom(...names), fc.string()), nearly))
+    .map((pairs) => pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')),
+  fc
+    .array(fc.tuple(fc.constantFrom(...names), nearly))
+    .map((pairs) => pairs.map((p) => p.join('=')).join('&')),
+);
+
+/** Whether settings hold only what the table allows: written in full and read again they are the same. */
+function expectValid(settings: Settings): void {
+  const { blockSize, dropProb, seed, progress, channel, crop, image } = settings;
+  expect(Number.isInteger(blockSize) && blockSize >= 1 && blockSize <= 512).toBe(true);
+  expect(dropProb >= 0 && dropProb <= 1 && !Object.is(dropProb, -0)).toBe(true);
+  expect(Number.isInteger(seed) && seed >= 0 && seed <= 4294967295).toBe(true);
+  expect(progress >= 0 && progress <= 1).toBe(true);
+  expect(channel === null || channel === 'mean' || (Number.isInteger(channel) && channel >= 0)).toBe(true);
+  if (crop) expect(crop.size >= 0.05 && crop.size <= 1 && crop.x >= 0 && crop.y >= 0).toBe(true);
+  expect((sampleNames as readonly string[]).includes(image) || /^https?:/i.test(image)).toBe(true);
+  expect(regulariserNames).toContain(settings.left);
+  expect(regulariserNames).toContain(settings.right);
+  expect(networkNames).toContain(settings.net);
+  expect(tapNames).toContain(settings.tap);
+  const again = parseAddress(formatAddress(settings, true));
+  expect(again).toEqual({ settings, mends: [] });
+}
+
+describe('an address', () => {
+  it.each([
+    ['short', false],
+    ['full', true],
+  ])('in its %s form gives back the settings that it was written from', (_, full) => {
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        expect(parseAddress(formatAddress(settings, full))).toEqual({ settings, mends: [] });
+        expect(parseAddress(`?${formatAddress(settings, full)}`).settings).toEqual(settings);
+      }),
+      { seed: 4, numRuns: 2000 },
+    );
+  });
+
+  it('of any kind, ten thousand of them, gives valid settings and never throws', () => {
+    fc.assert(
+      fc.property(anyQuery, (query) => expectValid(parseAddress(query).settings)),
+      { seed: 5, numRuns: 10_000 },
+    );
+  });
+
+  it('leaves defaults out in its short form and writes all that has a value in its full form', () => {
+    expect(formatAddress(initialSettings)).toBe('');
+    expect(formatAddress({ ...initialSettings, blockSize: 9, match: true })).toBe('b=9&match=1');
+    expect(formatAddress({ ...initialSettings, channel: 41 }, true)).toBe(
+      'b=7&p=0.2&seed=153&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=soccer-ball&t=1&view=explore',
+    );
+  });
+
+  it('stays readable: commas, colons and slashes stand as they are', () => {
+    const settings: Settings = {
+      ...initialSettings,
+      image: 'https://example.org/a/b.jpg',
+      crop: { x: 0.5, y: 0.75, size: 0.5 },
+    };
+    expect(formatAddress(settings)).toBe('img=https://example.org/a/b.jpg&crop=0.5,0.75,0.5');
+  });
+
+  it('keeps an address of a picture whole, with its own query and fragment', () => {
+    const image = 'https://example.org/i?b=3&p=1&x=%26#p=0.9';
+    const { settings } = parseAddress(formatAddress({ ...initialSettings, image }));
+    expect(settings).toEqual({ ...initialSettings, image });
+  });
+
+  it('does not hold a picture that never left the machine', () => {
+    expect(formatAddress({ ...initialSettings, image: 'local:1' }, true)).not.toContain('img');
+  });
+
+  it('takes the first of two values, like every form', () => {
+    expect(parseAddress('b=3&b=9').settings.blockSize).toBe(3);
+  });
+
+  it('ignores what it does not know', () => {
+    expect(parseAddress('utm_source=x&fbclid=1')).toEqual({ settings: initialSettings, mends: [] });
+  });
+
+  it.each([
+    ['b=0', 'b', '0', '1'],
+    ['b=900', 'b', '900', '512'],
+    ['b=4.6', 'b', '4.6', '5'],
+    ['b=seven', 'b', 'seven', '7'],
+    ['p=-1', 'p', '-1', '0'],
+    ['p=1.5', 'p', '1.5', '1'],
+    ['p=0.12345', 'p', '0.12345', '0.123'],
+    ['p=', 'p', '', '0.2'],
+    ['p=0,3', 'p', '0,3', '0.2'],
+    ['seed=-5', 'seed', '-5', '0'],
+    ['seed=4294967296', 'seed', '4294967296', '4294967295'],
+    ['seed=0x10', 'seed', '0x10', '153'],
+    ['left=Dropout', 'left', 'Dropout', 'dropout'],
+    ['right=nothing', 'right', 'nothing', 'paper'],
+    ['net=vgg', 'net', 'vgg', 'resnet'],
+    ['tap=stage9', 'tap', 'stage9', 'stage2'],
+    ['ch=-3', 'ch', '-3', '0'],
+    ['ch=best', 'ch', 'best', ''],
+    ['img=javascript:alert(1)', 'img', 'javascript:alert(1)', 'soccer-ball'],
+    ['img=local:1', 'img', 'local:1', 'soccer-ball'],
+    ['img=nobody', 'img', 'nobody', 'soccer-ball'],
+    ['crop=1,1', 'crop', '1,1', ''],
+    ['crop=0.5,0.5,9', 'crop', '0.5,0.5,9', '0.5,0.5,1'],
+    ['t=2', 't', '2', '1'],
+    ['match=yes', 'match', 'yes', ''],
+    ['view=magic', 'view', 'magic', 'explore'],
+    ['theme=pink', 'theme', 'pink', ''],
+    ['lang=xx', 'lang', 'xx', ''],
+  ])('%s is mended to the nearest valid value, and says so', (query, param, given, used) => {
+    expect(parseAddress(query).mends).toEqual([{ param, given, used }]);
+  });
+
+  it.each(['p=.25', 'p=0.250', 'p=2.5e-1', 'b=07', 'p=%2B0.25'])('%s is read as it is meant', (query) => {
+    expect(parseAddress(query).mends).toEqual([]);
+  });
+});

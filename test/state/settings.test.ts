@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { parseAddress } from '../../src/state/address.ts';
+import { initialSettings, settingNames, settingRows } from '../../src/state/settings.ts';
+
+/** Links live for years: no line of this table may change, only new ones may come. */
+const pinned = {
+  blockSize: ['b', '7'],
+  dropProb: ['p', '0.2'],
+  seed: ['seed', '153'],
+  left: ['left', 'dropout'],
+  right: ['right', 'paper'],
+  net: ['net', 'resnet'],
+  tap: ['tap', 'stage2'],
+  channel: ['ch', null],
+  image: ['img', 'soccer-ball'],
+  crop: ['crop', null],
+  progress: ['t', '1'],
+  match: ['match', null],
+  view: ['view', 'explore'],
+  theme: ['theme', null],
+  lang: ['lang', null],
+};
+
+/** Values that a link may hold, all of them for ever. */
+const values = {
+  left: [
+    'dropout',
+    'spatial',
+    'cutout',
+    'paper',
+    'torchvision',
+    'timm',
+    'timm-uncoupled',
+    'miguelvr',
+    'article',
+    'paddle',
+    'mmdet',
+    'exact',
+  ],
+  net: [
+    'resnet',
+    'mobilenet-v1-0.25',
+    'mobilenet-v1-0.5',
+    'mobilenet-v1-0.75',
+    'mobilenet-v1-1.0',
+    'mobilenet-v2-0.5',
+    'mobilenet-v2-0.75',
+    'mobilenet-v2-1.0',
+  ],
+  tap: ['stage1', 'stage2', 'stage3', 'stage4', 'image', 'ones'],
+  image: [
+    'soccer-ball',
+    'sunflower',
+    'strawberry',
+    'stop-sign',
+    'starfish',
+    'lotus',
+    'butterfly',
+    'leaf-sprite',
+  ],
+  theme: ['light', 'dark'],
+  lang: ['en'],
+} as const;
+
+describe('the table of settings', () => {
+  it('keeps the names in the address and the defaults', () => {
+    const table = Object.fromEntries(
+      settingNames.map((name) => {
+        const row = settingRows[name] as (typeof settingRows)['image'];
+        return [name, [row.param, row.format(row.initial)]];
+      }),
+    );
+    expect(table).toEqual(pinned);
+  });
+
+  it.each(Object.entries(values))('keeps every value of %s', (name, known) => {
+    const { param } = settingRows[name as keyof typeof values];
+    for (const value of known) {
+      const { settings, mends } = parseAddress(`${param}=${value}`);
+      expect(settings[name as keyof typeof values]).toBe(value);
+      expect(mends).toEqual([]);
+    }
+  });
+
+  it('names the right-hand methods like the left-hand ones', () => {
+    expect(settingRows.right.range).toBe(settingRows.left.range);
+  });
+
+  it('means by an empty address the initial settings', () => {
+    expect(parseAddress('')).toEqual({ settings: initialSettings, mends: [] });
+    expect(parseAddress('?')).toEqual({ settings: initialSettings, mends: [] });
+  });
+
+  it('says a range for every setting', () => {
+    for (const name of settingNames) expect(settingRows[name].range).not.toBe('');
+  });
+});

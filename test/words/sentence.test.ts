@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { createComparer } from '../../src/state/comparison.ts';
+import type { Settings } from '../../src/state/settings.ts';
+import { en } from '../../src/words/en.ts';
+import type { Phrase, SentenceFacts } from '../../src/words/en-sentences.ts';
+import { sceneOf, settingsWith } from '../state/scenes.ts';
+
+const scene = sceneOf(3, 28, 28);
+const textOf = (phrases: readonly Phrase[]) =>
+  phrases
+    .map((phrase) => (typeof phrase === 'string' ? phrase : phrase.text))
+    .join('')
+    .replaceAll('\u202f', ' ');
+
+/** The sentence of some settings; what the neighbours give back is said by the test. */
+function say(change: Partial<Settings>, r2: SentenceFacts['r2']): string {
+  const settings = settingsWith({ channel: 1, ...change });
+  const { left, right } = createComparer()(scene, settings);
+  const asked = settings.dropProb * settings.progress;
+  return textOf(
+    en.sentence({ left, right, asked, match: settings.match, isMean: settings.channel === 'mean', r2 }),
+  );
+}
+
+const both = { left: 0.864, right: 0.588 };
+
+describe('the sentence', () => {
+  it('says what was asked, what went and what can be guessed', () => {
+    expect(say({}, both)).toMatch(
+      /^Asked for 20 %, Dropout removed \d+ % of this channel and DropBlock \d+ %\. From the neighbours, 86 % of what Dropout took can be guessed; of what DropBlock took, 59 %\.$/,
+    );
+  });
+
+  it('says nothing untrue while the refill is not there', () => {
+    expect(say({}, null)).toMatch(
+      /^Asked for 20 %, Dropout removed \d+ % of this channel and DropBlock \d+ %\.$/,
+    );
+  });
+
+  it('of p = 0 says that nothing is removed', () => {
+    const nothing = 'Nothing is removed: p is 0 and the map passes unchanged, bit for bit.';
+    expect(say({ dropProb: 0 }, { left: null, right: null })).toBe(nothing);
+    expect(say({ progress: 0 }, { left: null, right: null })).toBe(nothing);
+  });
+
+  it('of matched shares says that they are equal', () => {
+    expect(say({ match: true }, both)).toMatch(/^Asked for equal shares, Dropout removed/);
+  });
+
+  it('says at most how much the left can reach', () => {
+    const text = say({ match: true, left: 'paper', right: 'spatial', dropProb: 0.95, blockSize: 7 }, both);
+    expect(text).toMatch(/, DropBlock removed \d+ % \(it can expect at most \d+ %\) of this channel and /);
+  });
+
+  it('of one empty column tells the other one’s number', () => {
+    expect(say({ left: 'cutout' }, { left: 0.25, right: null })).toMatch(
+      / From the neighbours, 25 % of what Cutout took can be guessed\.$/,
+    );
+    expect(say({}, { left: null, right: 0.3 })).toMatch(
+      / From the neighbours, 30 % of what DropBlock took can be guessed\.$/,
+    );
+  });
+
+  it('of two empty columns says so', () => {
+    expect(say({}, { left: null, right: null })).toMatch(/ There is no removed cell to guess\.$/);
+  });
+
+  it('names the rules where both columns are DropBlock', () => {
+    expect(say({ left: 'timm', right: 'torchvision' }, both)).toMatch(/, timm removed .* and torchvision /);
+    expect(say({ left: 'paper', right: 'article' }, both)).toMatch(/, the paper removed .* and the article /);
+    expect(say({ left: 'timm', right: 'dropout' }, both)).toMatch(/, DropBlock removed .* and Dropout /);
+  });
+
+  it('of the mean counts all channels', () => {
+    expect(say({ channel: 'mean' }, both)).toContain(' of all channels and ');
+  });
+
+  it('never promises less than nothing', () => {
+    expect(say({}, { left: -0.2, right: 0 })).toMatch(
+      /, nothing of what Dropout took can be guessed; of what DropBlock took, nothing\.$/,
+    );
+  });
+});
+
+describe('the definition under a column’s name', () => {
+  const define = (change: Partial<Settings>, channels = 3) =>
+    en.definition(
+      createComparer()(sceneOf(channels, 28, 28), settingsWith({ channel: 0, ...change })).right,
+      channels,
+    );
+
+  it.each<[Partial<Settings>, string]>([
+    [{ right: 'dropout' }, 'Each cell is removed on its own.'],
+    [{ right: 'spatial' }, 'A whole channel is removed, or none of it.'],
+    [{ right: 'cutout' }, 'One 7 × 7 square is removed, the same in all channels.'],
+    [{ right: 'paper' }, 'Blocks of 7 × 7 cells are removed.'],
+    [{ right: 'paper', blockSize: 1 }, 'Blocks of one cell: this is Dropout.'],
+    [{ right: 'timm', blockSize: 5 }, 'DropBlock 5 × 5, clipped at the border, one shared mask.'],
+    [{ right: 'torchvision', blockSize: 5 }, 'DropBlock 5 × 5, inside the map only.'],
+    [{ right: 'torchvision', blockSize: 4 }, 'DropBlock 4 × 4, inside the map. Refuses even sizes.'],
+    [{ right: 'paper', blockSize: 300 }, 'Blocks of 28 × 28 cells are removed.'],
+  ])('of %o is: %s', (change, text) => {
+    expect(define(change)).toBe(text);
+  });
+
+  it('of one shared cell does not call it Dropout', () => {
+    expect(define({ right: 'timm', blockSize: 1 })).toBe(
+      'Single cells, one shared mask: Dropout draws one a channel.',
+    );
+    // With one channel there is nothing to share.
+    expect(define({ right: 'timm', blockSize: 1 }, 1)).toBe('Blocks of one cell: this is Dropout.');
+  });
+
+  it('of the article’s rule gives p in the article’s words', () => {
+    expect(define({ right: 'article', dropProb: 0.2 })).toContain('its p is keep_prob, 0.80');
+  });
+});

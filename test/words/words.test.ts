@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { regulariserNames } from '../../src/core/regularisers.ts';
+import { networkNames, tapNames } from '../../src/engine/networks.ts';
+import type { Fault } from '../../src/engine/protocol.ts';
+import { sampleNames } from '../../src/state/samples.ts';
+import { en } from '../../src/words/en.ts';
+import { createNumbers } from '../../src/words/numbers.ts';
+
+const thin = '\u202f';
+
+describe('numbers', () => {
+  const n = createNumbers('en');
+
+  it('stand with a narrow space before their unit', () => {
+    expect(n.percent(0.1994)).toBe(`20${thin}%`);
+    expect(n.percent(0.1994, 1)).toBe(`19.9${thin}%`);
+    expect(n.megabytes(1_900_000)).toBe(`1.9${thin}MB`);
+  });
+
+  it('have a true minus, and no minus before zero', () => {
+    expect(n.fixed(-0.5, 1)).toBe('−0.5');
+    expect(n.fixed(-0.001, 2)).toBe('0.00');
+  });
+
+  it('do not call a small probability none', () => {
+    expect(n.probability(0.0004)).toBe(`<${thin}0.1${thin}%`);
+    expect(n.probability(0.5)).toBe(`50.0${thin}%`);
+  });
+});
+
+describe('words', () => {
+  it('name every method, network, layer and sample', () => {
+    for (const name of regulariserNames) expect(en.ruleNames[name]).toBeTruthy();
+    for (const name of networkNames) expect(en.networkNames[name]).toBeTruthy();
+    for (const name of tapNames) expect(en.tapNames[name]).toBeTruthy();
+    for (const name of sampleNames) expect(en.picture.sampleNames[name]).toBeTruthy();
+  });
+
+  const faults: Fault[] = [
+    { code: 'empty-file' },
+    { code: 'not-an-image', found: 'a text' },
+    { code: 'unreadable-image', format: 'PNG' },
+    { code: 'unsupported-image', format: 'HEIC' },
+    { code: 'tiny-image', width: 1, height: 1 },
+    { code: 'huge-image', width: 40000, height: 40000 },
+    { code: 'no-such-picture' },
+    { code: 'picture-not-found', address: 'https://example.org/a.png', status: 404 },
+    { code: 'picture-unreachable', address: 'https://example.org/a.png' },
+    { code: 'picture-timeout', address: 'https://example.org/a.png', seconds: 15 },
+    {
+      code: 'network-failed',
+      net: 'mobilenet-v1-0.25',
+      tried: [
+        { source: 'https://tfhub.dev/model.json', why: 'status', status: 403 },
+        { source: 'https://storage.googleapis.com/model.json', why: 'short', status: null },
+      ],
+    },
+    { code: 'cancelled' },
+    { code: 'no-such-tap', tap: 'stage9' },
+    { code: 'no-backend', reason: 'none' },
+    { code: 'failed', reason: 'why' },
+  ];
+
+  it.each(faults)('say of $code one sentence that ends', (fault) => {
+    expect(en.fault(fault)).toMatch(/^[A-Za-z].*\.$/s);
+    expect(en.fault(fault)).not.toMatch(/undefined|null|\[object/);
+  });
+
+  it('name the sources of a network that did not come, and why each did not', () => {
+    expect(en.fault(faults.find(({ code }) => code === 'network-failed')!)).toBe(
+      'MobileNet v1 0.25 could not be loaded: tfhub.dev answered 403; storage.googleapis.com sent only a part of the weights.',
+    );
+  });
+});
