@@ -46,10 +46,9 @@ def main():
         scene = importlib.import_module('scenes.' + name.replace('-', '_'))
         stage.clear(scene.SEED)
         scene.build(np.random.default_rng(scene.SEED))
-        raw = args.out / f'{name}.raw.png'
+        raw = Path(bpy.app.tempdir) / f'{name}.png'
         stage.render(str(raw), args.size, args.samples)
         pixels = read_16(raw)
-        raw.unlink()
         small = halve(pixels, min(448, args.size))
         picture = Image.fromarray((small * 255 + 0.5).astype(np.uint8))
         picture.save(args.out / f'{name}.webp', lossless=True, quality=100, method=6, exact=True)

@@ -49,15 +49,18 @@ def wing(name, corners, veins, centre, material, side, rng):
         veined = np.minimum(veined, distance(flat, geo.spline(vein, 160)))
     black = 1 - smooth(veined, 0.010, 0.018)
     fore = name == 'fore'
-    outer = smooth(flat[:, 0] - 0.25 * flat[:, 1], 0.30, 0.62) if fore else smooth(-flat[:, 1] + 0.8 * flat[:, 0], 0.2, 0.6)
+    outer = (smooth(flat[:, 0] - 0.25 * flat[:, 1], 0.30, 0.62) if fore else
+             smooth(-flat[:, 1] + 0.8 * flat[:, 0], 0.2, 0.6))
     black = np.maximum(black, 1 - smooth(edge, 0.014 + 0.070 * outer, 0.022 + 0.075 * outer))
     spots = np.zeros(len(flat))
     pale = []
     if fore:
         # The dark corner of the forewing, with its pale patches.
         corner = flat[:, 0] * 0.92 + flat[:, 1] * 0.75
-        black = np.maximum(black, smooth(corner + 0.02 * np.sin(30 * flat[:, 1]), 0.955, 0.975) * smooth(flat[:, 1], 0.26, 0.30))
-        pale = [(0.70, 0.46, 0.030), (0.79, 0.50, 0.026), (0.76, 0.42, 0.028), (0.83, 0.41, 0.032), (0.90, 0.46, 0.022), (0.88, 0.56, 0.020)]
+        black = np.maximum(black, smooth(corner + 0.02 * np.sin(30 * flat[:, 1]), 0.955, 0.975)
+                           * smooth(flat[:, 1], 0.26, 0.30))
+        pale = [(0.70, 0.46, 0.030), (0.79, 0.50, 0.026), (0.76, 0.42, 0.028), (0.83, 0.41, 0.032),
+                (0.90, 0.46, 0.022), (0.88, 0.56, 0.020)]
     inner = outline + (centre - outline) / np.linalg.norm(centre - outline, axis=1, keepdims=True) * 0.028
     deeper = outline + (centre - outline) / np.linalg.norm(centre - outline, axis=1, keepdims=True) * 0.066
     span = (150, 320) if fore else (110, 340)
@@ -76,7 +79,8 @@ def wing(name, corners, veins, centre, material, side, rng):
 def wing_material():
     graph = Graph('wing')
     at = graph.position()
-    orange = graph.ramp(graph.attribute('glow'), [(0.0, (0.36, 0.06, 0.004)), (0.45, (0.62, 0.115, 0.004)), (1.0, (0.72, 0.18, 0.008))])
+    orange = graph.ramp(graph.attribute('glow'),
+                        [(0.0, (0.36, 0.06, 0.004)), (0.45, (0.62, 0.115, 0.004)), (1.0, (0.72, 0.18, 0.008))])
     scales = graph.noise(2600, 3, 0.7, at)
     orange = graph.mix(graph.ramp(scales, [(0.35, 0.5), (0.6, 0.0)]), orange, (0.36, 0.055, 0.003))
     tone = graph.mix(graph.attribute('black'), orange, (0.010, 0.008, 0.008))
@@ -91,19 +95,22 @@ def body(rng):
     white = plain('dot', (0.8, 0.79, 0.75), 0.6)
     y = np.linspace(0, 1, 60)
     abdomen = np.stack([0 * y, -0.05 - 0.50 * y, 0.015 - 0.05 * y ** 2], 1)
-    parts = [geo.tube('abdomen', abdomen * SIZE, SIZE * 0.044 * np.sqrt(np.clip(1 - y ** 4, 0.01, 1)) * (1 + 0.06 * np.cos(y * 50)),
+    parts = [geo.tube('abdomen', abdomen * SIZE,
+                      SIZE * 0.044 * np.sqrt(np.clip(1 - y ** 4, 0.01, 1)) * (1 + 0.06 * np.cos(y * 50)),
                       dark.material)]
     for size, at in (((0.075, 0.14, 0.075), (0, 0.05, 0.01)), ((0.05, 0.045, 0.045), (0, 0.205, 0.01))):
         part = geo.sphere('thorax', 5, dark.material, lambda unit, size=size: (
-            unit * size * SIZE * (1 + 0.04 * geo.waves(unit[:, 0] * 4, unit[:, 1] * 4 + unit[:, 2], rng, 3, 1.0))[:, None], {}))
+            unit * size * SIZE * (1 + 0.04 * geo.waves(
+                unit[:, 0] * 4, unit[:, 1] * 4 + unit[:, 2], rng, 3, 1.0))[:, None], {}))
         parts.append(geo.place(part, np.array(at) * SIZE))
     eye = plain('eye', (0.01, 0.008, 0.006), 0.12)
-    dots = [(s * x, y, z, 0.010) for s in (-1, 1) for x, y, z in ((0.022, 0.225, 0.045), (0.045, 0.15, 0.06), (0.055, 0.08, 0.062),
-                                                                 (0.05, 0.0, 0.06), (0.03, 0.12, 0.077))]
+    places = ((0.022, 0.225, 0.045), (0.045, 0.15, 0.06), (0.055, 0.08, 0.062), (0.05, 0.0, 0.06), (0.03, 0.12, 0.077))
+    dots = [(s * x, y, z, 0.010) for s in (-1, 1) for x, y, z in places]
     for x, y, z, size in dots:
         parts.append(geo.place(geo.sphere('dot', 3, white), (x * SIZE, y * SIZE, z * SIZE), scale=size * SIZE))
     for side in (-1, 1):
-        parts.append(geo.place(geo.sphere('eye', 4, eye), (side * 0.038 * SIZE, 0.215 * SIZE, 0.012 * SIZE), scale=0.026 * SIZE))
+        parts.append(geo.place(geo.sphere('eye', 4, eye), (side * 0.038 * SIZE, 0.215 * SIZE, 0.012 * SIZE),
+                               scale=0.026 * SIZE))
         path = geo.spline([(side * 0.015, 0.23, 0.03), (side * 0.10, 0.42, 0.09), (side * 0.23, 0.60, 0.13)], 40)
         club = 0.006 + 0.010 * smooth(np.arange(40), 32, 37) * np.sqrt(np.clip((39.5 - np.arange(40)) / 3, 0, 1))
         parts.append(geo.tube('antenna', path * SIZE, club * SIZE, dark.material, 10))
@@ -160,10 +167,12 @@ def build(rng):
     blossoms(rng, (0.14, 0.27, -0.05), 0.026, 90, (0.75, 0.45, 0.10), pink)
     stem = plain('stem', (0.07, 0.15, 0.03), 0.5)
     for x, y, z in ((0.004, 0.032, -0.03), (-0.105, 0.19, -0.045), (0.14, 0.27, -0.05)):
-        geo.tube('stem', geo.spline([(x, y, z), (x * 0.9, y + 0.01, z - 0.08), (x * 0.6, y + 0.02, z - 0.3)], 20), 0.0022, stem)
+        geo.tube('stem', geo.spline([(x, y, z), (x * 0.9, y + 0.01, z - 0.08), (x * 0.6, y + 0.02, z - 0.3)], 20),
+                 0.0022, stem)
     leaves = nature.leaf_material((0.04, 0.11, 0.018))
     nature.foliage(rng, nature.crowns(rng, 70, (-0.9, 0.9), (0.7, 1.6), (-0.7, 0.35), 0.2), 9000, 0.03, leaves)
-    geo.sheet('back', lambda u, v: ((u - 0.5) * 8, 0 * u + 2.2, (v - 0.5) * 8), 2, 2, plain('back', (0.03, 0.07, 0.018), 0.9))
+    geo.sheet('back', lambda u, v: ((u - 0.5) * 8, 0 * u + 2.2, (v - 0.5) * 8), 2, 2,
+              plain('back', (0.03, 0.07, 0.018), 0.9))
     stage.camera((0.02, -0.40, 0.16), (0.0, 0, -0.001), 140, 7.0, (0, -0.008, 0.006))
     stage.sky(42, 215, 0.13, dust=1.0)
     stage.grade(-0.35, 'High Contrast')

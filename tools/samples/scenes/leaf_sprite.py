@@ -70,8 +70,10 @@ def eyes(skin):
             side = side / np.linalg.norm(side)
             open_ = (unit @ side) > 0
             x = unit @ np.cross(side, (0, 0, 1))
-            gap = np.clip(0.56 * (1 - x ** 2) - np.where(unit[:, 2] > 0, unit[:, 2] * 0.98, -unit[:, 2] * 1.25), -1, 1) * open_
-            return unit * np.where(gap > 0, 0.90, 1.085 + 0.03 * np.exp(-(gap / 0.07) ** 2) * open_)[:, None], {'blush': 0 * x}
+            level = np.where(unit[:, 2] > 0, unit[:, 2] * 0.98, -unit[:, 2] * 1.25)
+            gap = np.clip(0.56 * (1 - x ** 2) - level, -1, 1) * open_
+            grow = np.where(gap > 0, 0.90, 1.085 + 0.03 * np.exp(-(gap / 0.07) ** 2) * open_)
+            return unit * grow[:, None], {'blush': 0 * x}
         geo.place(geo.sphere('lids', 7, skin, lids), at, scale=0.116)
 
 
@@ -82,7 +84,8 @@ def ear(side):
     tone = graph.ramp(along, [(0.0, (0.24, 0.30, 0.09)), (0.4, (0.20, 0.33, 0.07)), (1.0, (0.13, 0.27, 0.035))])
     tone = graph.mix(graph.ramp(graph.noise(7, 5, 0.6), [(0.4, 0.0), (0.7, 0.5)]), tone, (0.075, 0.17, 0.022))
     middle = graph.ramp(size, [(0.0, 0.85), (0.055, 0.0)])
-    slant = graph.math('FRACT', graph.math('SUBTRACT', graph.math('MULTIPLY', along, 8.0), graph.math('MULTIPLY', size, 2.4)))
+    slant = graph.math('FRACT', graph.math('SUBTRACT', graph.math('MULTIPLY', along, 8.0),
+                                           graph.math('MULTIPLY', size, 2.4)))
     veins = graph.ramp(slant, [(0.0, 0.55), (0.10, 0.0)])
     tone = graph.mix(graph.math('MAXIMUM', middle, veins), tone, (0.36, 0.43, 0.16))
     tone = graph.mix(graph.ramp(along, [(0.0, 0.7), (0.30, 0.0)]), tone, (0.44, 0.24, 0.14))
@@ -113,7 +116,8 @@ def sprout(rng):
     roots = head_shape(unit[top > 0.72]) + HEAD
     geo.blades('moss', roots, rng, 0.055, 0.006, 0.7, moss.material, 4)
     stem = plain('stem', (0.20, 0.32, 0.07), 0.45)
-    geo.tube('stem', geo.spline([(0, 0, 1.50), (0.01, 0, 1.60), (0.03, -0.01, 1.68)], 20), np.linspace(0.014, 0.009, 20), stem)
+    geo.tube('stem', geo.spline([(0, 0, 1.50), (0.01, 0, 1.60), (0.03, -0.01, 1.68)], 20),
+             np.linspace(0.014, 0.009, 20), stem)
     leaf = Graph('young')
     leaf.leaf((0.25, 0.42, 0.06), 0.45, 0.35, 0.5)
 
@@ -129,7 +133,8 @@ def knitted(name, shape, columns, rows, colour, depth):
     """A sheet with the V-shaped stitches of stockinette pressed out of it; `shape(u, v)` gives points and normals."""
     graph = Graph(name)
     tone = graph.mix(graph.attribute('stitch'), tuple(0.30 * c for c in colour), colour)
-    tone = graph.mix(graph.ramp(graph.noise(9, 4), [(0.4, 0.0), (0.7, 0.3)]), tone, tuple(min(1.3 * c, 1) for c in colour))
+    tone = graph.mix(graph.ramp(graph.noise(9, 4), [(0.4, 0.0), (0.7, 0.3)]), tone,
+                     tuple(min(1.3 * c, 1) for c in colour))
     wool = graph.bump(graph.noise(90, 4, 0.7), 0.7, 0.008)
     graph.surface(graph.principled(tone, 0.9, Specular=0.1, Sheen=0.6, Normal=wool))
 
@@ -184,7 +189,8 @@ def clothes(skin):
         geo.place(palm, (side * 0.25, -0.47, 0.715))
         for k in (-1, 0, 1):
             x = side * 0.25 + 0.050 * k
-            path = geo.spline([(x * 0.99, -0.47, 0.735), (x, -0.535, 0.735), (x + 0.006 * k, -0.575, 0.69), (x + 0.006 * k, -0.572, 0.625)], 30)
+            path = geo.spline([(x * 0.99, -0.47, 0.735), (x, -0.535, 0.735), (x + 0.006 * k, -0.575, 0.69),
+                               (x + 0.006 * k, -0.572, 0.625)], 30)
             end = np.sqrt(np.clip(1 - np.linspace(0, 1, 30) ** 7, 0.0, 1))
             geo.tube('finger', path, 0.026 * end, skin, 16, blush=np.linspace(0, 0.5, 30))
 
@@ -199,7 +205,8 @@ def cup():
     fleck = glaze.ramp(glaze.noise(34, 2, 0.5, at), [(0.66, 0.0), (0.70, 0.7)])
     tone = glaze.mix(fleck, tone, (0.16, 0.10, 0.06))
     glaze.surface(glaze.principled(tone, 0.22, Specular=0.5, Normal=glaze.bump(glaze.noise(8, 3, 0.5, at), 0.12, 0.02)))
-    profile = geo.spline([(0.0, 0.04), (0.26, 0.04), (0.28, 0.0), (0.31, 0.02), (0.45, 0.16), (0.53, 0.38), (0.555, 0.62), (0.560, 0.655),
+    profile = geo.spline([(0.0, 0.04), (0.26, 0.04), (0.28, 0.0), (0.31, 0.02), (0.45, 0.16), (0.53, 0.38),
+                          (0.555, 0.62), (0.560, 0.655),
                           (0.535, 0.66), (0.525, 0.62), (0.50, 0.38), (0.40, 0.18), (0.0, 0.14)], 160)
     geo.lathe('cup', profile, glaze.material, 160)
     handle = geo.spline([(0.52, 0, 0.55), (0.70, 0, 0.56), (0.80, 0, 0.42), (0.72, 0, 0.24), (0.47, 0, 0.20)], 60)

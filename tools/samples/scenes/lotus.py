@@ -78,7 +78,8 @@ def pads(rng):
     spots = graph.ramp(graph.noise(40, 4, 0.7, at), [(0.66, 0.0), (0.74, 0.8)])
     tone = graph.mix(spots, tone, (0.12, 0.075, 0.025))
     wet = graph.ramp(graph.noise(12, 4, 0.6, at), [(0.4, 0.22), (0.65, 0.5)])
-    graph.surface(graph.principled(tone, wet, Specular=0.5, Normal=graph.bump(graph.noise(70, 5, 0.6, at), 0.35, 0.003)))
+    graph.surface(graph.principled(tone, wet, Specular=0.5,
+                                   Normal=graph.bump(graph.noise(70, 5, 0.6, at), 0.35, 0.003)))
 
     def leaf(size, notch, wave):
         def shape(u, v):
@@ -86,11 +87,14 @@ def pads(rng):
             r = size * u * (1 + 0.02 * np.sin(7 * a + wave))
             lip = 0.05 * size * np.clip((u - 0.88) / 0.12, 0, 1) ** 2 * (1 + 0.6 * np.sin(3 * a + wave))
             return r * np.cos(a), r * np.sin(a), 0.003 + lip + 0.010 * size * np.sin(5 * a + 4 * u + wave) * u
-        return geo.sheet('pad', shape, 60, 160, graph.material, attributes=lambda u, v: {'along': u, 'angle': 2 * np.pi * v})
-    for x, y, size in ((-0.16, 0.06, 0.125), (0.17, 0.10, 0.14), (0.13, -0.235, 0.09), (-0.20, -0.19, 0.09), (0.02, 0.30, 0.14),
-                       (-0.30, 0.36, 0.15), (0.36, 0.40, 0.16), (-0.02, 0.72, 0.17), (-0.5, 0.75, 0.18), (0.48, 0.86, 0.17),
-                       (0.27, -0.14, 0.08), (0.25, 1.25, 0.18), (-0.3, 1.2, 0.17)):
-        geo.place(leaf(size, rng.uniform(0.08, 0.2), rng.uniform(0, 6)), (x, y, rng.uniform(0, 0.002)), (0, 0, rng.uniform(0, 6.3)))
+        return geo.sheet('pad', shape, 60, 160, graph.material,
+                         attributes=lambda u, v: {'along': u, 'angle': 2 * np.pi * v})
+    for x, y, size in ((-0.16, 0.06, 0.125), (0.17, 0.10, 0.14), (0.13, -0.235, 0.09), (-0.20, -0.19, 0.09),
+                       (0.02, 0.30, 0.14), (-0.30, 0.36, 0.15), (0.36, 0.40, 0.16), (-0.02, 0.72, 0.17),
+                       (-0.5, 0.75, 0.18), (0.48, 0.86, 0.17), (0.27, -0.14, 0.08), (0.25, 1.25, 0.18),
+                       (-0.3, 1.2, 0.17)):
+        geo.place(leaf(size, rng.uniform(0.08, 0.2), rng.uniform(0, 6)), (x, y, rng.uniform(0, 0.002)),
+                  (0, 0, rng.uniform(0, 6.3)))
 
 
 def pond(rng):
@@ -108,6 +112,6 @@ def build(rng):
     stamens(rng)
     pads(rng)
     pond(rng)
-    stage.camera((0.03, -0.56, 0.44), (0.002, 0, 0.031), 127, 4.0, (0, -0.03, 0.035))
+    stage.camera((0.03, -0.56, 0.44), (0.002, 0, 0.031), 132, 4.0, (0, -0.03, 0.035))
     stage.sky(48, 215, 0.12, dust=1.0)
     stage.grade(-0.6, 'High Contrast')

@@ -13,7 +13,8 @@ SIDES = np.array([(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (1, 5,
 def stone_material(light=1.0):
     graph = Graph('stone')
     at = graph.position()
-    tone = graph.ramp(graph.attribute('tint'), [(0.0, (0.30, 0.205, 0.115)), (0.5, (0.43, 0.31, 0.18)), (1.0, (0.56, 0.43, 0.27))])
+    tone = graph.ramp(graph.attribute('tint'),
+                      [(0.0, (0.30, 0.205, 0.115)), (0.5, (0.43, 0.31, 0.18)), (1.0, (0.56, 0.43, 0.27))])
     tone = graph.mix(graph.ramp(graph.noise(0.10, 6, 0.65, at), [(0.35, 0.6), (0.6, 0.0)]), tone, (0.25, 0.165, 0.09))
     tone = graph.mix(1.0, tone, (light, light, light), 'MULTIPLY')
     grain = graph.noise(1.6, 8, 0.7, at)
@@ -64,7 +65,8 @@ def desert(rng):
     tone = graph.ramp(graph.noise(0.03, 8, 0.65, at), [(0.35, (0.36, 0.225, 0.115)), (0.65, (0.50, 0.34, 0.19))])
     pebbly = graph.ramp(graph.noise(0.9, 8, 0.75, at), [(0.55, 0.0), (0.75, 0.6)])
     tone = graph.mix(pebbly, tone, (0.24, 0.155, 0.085))
-    graph.surface(graph.principled(tone, 0.95, Specular=0.05, Normal=graph.bump(graph.noise(0.5, 10, 0.7, at), 0.8, 0.6)))
+    graph.surface(graph.principled(tone, 0.95, Specular=0.05,
+                                   Normal=graph.bump(graph.noise(0.5, 10, 0.7, at), 0.8, 0.6)))
 
     def shape(u, v):
         x, y = (u - 0.5) * 1500, v ** 2.2 * 2400 - 330

@@ -20,7 +20,8 @@ def arms(x, y):
         local = (local + np.pi) % (2 * np.pi) - np.pi - LEANS[k] * (radius / ARM) ** 2
         along, aside = radius * np.cos(local), radius * np.sin(local)
         t = along / LENGTHS[k]
-        half = 0.0215 * np.clip(1 - t, 0, 1) ** 0.5 * (1 - 0.35 * np.clip(t, 0, 1)) + 0.012 * np.exp(-(along / 0.030) ** 2) + 1e-6
+        half = 0.0215 * np.clip(1 - t, 0, 1) ** 0.5 * (1 - 0.35 * np.clip(t, 0, 1))
+        half = half + 0.012 * np.exp(-(along / 0.030) ** 2) + 1e-6
         # Behind the middle an arm ends in a round cap, under the other arms.
         yield t, np.hypot(aside, np.minimum(along, 0)) / half, half
 
@@ -75,7 +76,8 @@ def animal(rng):
 
 def spines(rng):
     graph = Graph('spine')
-    tone = graph.ramp(graph.node('ObjectInfo').outputs['Random'], [(0.0, (0.72, 0.42, 0.17)), (1.0, (0.86, 0.66, 0.40))])
+    tone = graph.ramp(graph.node('ObjectInfo').outputs['Random'],
+                      [(0.0, (0.72, 0.42, 0.17)), (1.0, (0.86, 0.66, 0.40))])
     graph.surface(graph.principled(tone, 0.45, Specular=0.4))
     first = geo.sphere('spine', 3, graph.material)
     for k in range(5):
@@ -115,7 +117,8 @@ def sand(rng):
 def pebbles(rng):
     graph = Graph('pebble')
     tone = graph.ramp(graph.node('ObjectInfo').outputs['Random'],
-                      [(0.0, (0.10, 0.085, 0.075)), (0.4, (0.34, 0.27, 0.2)), (0.8, (0.62, 0.55, 0.47)), (1.0, (0.4, 0.16, 0.1))])
+                      [(0.0, (0.10, 0.085, 0.075)), (0.4, (0.34, 0.27, 0.2)), (0.8, (0.62, 0.55, 0.47)),
+                       (1.0, (0.4, 0.16, 0.1))])
     graph.surface(graph.principled(tone, 0.5, Specular=0.4))
     kinds = [geo.sphere('pebble', 3, graph.material, lambda unit: (
         unit * (1 + 0.18 * geo.waves(unit[:, 0], unit[:, 1] + unit[:, 2], rng, 3, 1.6))[:, None] * (1, 0.8, 0.55), {}))

@@ -7,7 +7,7 @@ import nature
 import stage
 from shade import Graph, plain
 
-SEED = 3
+SEED = 4
 DISC = 0.075
 TURN = np.pi * (3 - 5 ** 0.5)
 
@@ -128,7 +128,8 @@ def field(rng, flower):
     tone = canopy.ramp(canopy.noise(4, 6, 0.7), [(0.35, (0.008, 0.02, 0.004)), (0.5, (0.04, 0.09, 0.015)),
                                                  (0.7, (0.09, 0.17, 0.03))])
     canopy.surface(canopy.principled(tone, 0.7))
-    geo.sheet('canopy', lambda u, v: ((u - 0.5) * 60, v * 60 + 1.6, -0.62 + geo.waves(u * 60, v * 60, rng, 3, 2.0) * 0.1),
+    geo.sheet('canopy', lambda u, v: ((u - 0.5) * 60, v * 60 + 1.6,
+                                      -0.62 + geo.waves(u * 60, v * 60, rng, 3, 2.0) * 0.1),
               200, 200, canopy.material)
     for _ in range(110):
         y = rng.uniform(3.4, 16)
