@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, Scatter, Tooltip, XAxis, YAxis } from 'recharts';
 import { createMask, drawMask } from '../core/mask.ts';
 import { expectedRate } from '../core/rates.ts';
@@ -67,14 +67,12 @@ export function RatesChart({ comparison, words, series }: RatesChartProps) {
   const [table, setTable] = useState(false);
   const height = typed?.height ?? mapHeight;
   const width = typed?.width ?? mapWidth;
-  // The sliders come first: the chart follows when there is time.
-  const deferred = useDeferredValue(comparison);
-  const rows = useMemo(() => ratesOver(deferred, height, width), [deferred, height, width]);
-  const { settings } = deferred;
+  const rows = useMemo(() => ratesOver(comparison, height, width), [comparison, height, width]);
+  const { settings } = comparison;
   const now = rampedDropProb(settings.dropProb, settings.progress);
   const blockSize = Math.min(settings.blockSize, height, width);
   const dots = series.map(({ side, hue }) => {
-    const column = deferred[side];
+    const column = comparison[side];
     return { hue, p: column.drop.dropProb, share: typed ? null : column.removed / column.cells };
   });
   const percent = (v: number) => numbers.percent(v);
@@ -213,7 +211,7 @@ export function RatesChart({ comparison, words, series }: RatesChartProps) {
                       height,
                       width,
                       settings.blockSize,
-                      deferred[side].drop.dropProb,
+                      comparison[side].drop.dropProb,
                     ),
                     1,
                   )}

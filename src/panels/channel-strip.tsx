@@ -1,6 +1,5 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { channelMean, channelOf } from '../core/feature-map.ts';
-import type { Comparison } from '../state/comparison.ts';
 import type { Scene } from '../state/scene.ts';
 import { Modal } from '../ui/modal.tsx';
 import { paintColour, paintHeat } from '../ui/paint-heat.ts';
@@ -12,11 +11,16 @@ type Channel = number | 'mean';
 /** `mean` and this many channels stand in the strip. */
 const inStrip = 11;
 
-/** The channels with most structure as thumbnails, `mean`, and a way to all of them. */
-export function ChannelStrip({ comparison }: { readonly comparison: Comparison }) {
+interface StripProps {
+  readonly scene: Scene;
+  /** The channel on screen. */
+  readonly channel: Channel;
+}
+
+/** The channels with most structure as thumbnails, `mean`, and a way to all of them; untouched by the sliders. */
+export const ChannelStrip = memo(function ChannelStrip({ scene, channel }: StripProps) {
   const { lab, words } = usePage();
   const [all, setAll] = useState(false);
-  const { scene, channel } = comparison;
   const { channels } = scene.features;
   const shown = scene.order.slice(0, inStrip);
   // The channel on screen is always in the strip, in the last place if it has little structure.
@@ -54,26 +58,33 @@ export function ChannelStrip({ comparison }: { readonly comparison: Comparison }
       </div>
       <div className="channels" role="radiogroup" aria-label={words.channel.label}>
         {strip.map((c) => (
-          <Thumbnail key={c} name="channel" comparison={comparison} channel={c} onChoose={choose} />
+          <Thumbnail
+            key={c}
+            name="channel"
+            scene={scene}
+            channel={c}
+            checked={c === channel}
+            onChoose={choose}
+          />
         ))}
       </div>
-      {all && <AllChannels comparison={comparison} onChoose={choose} onClose={() => setAll(false)} />}
+      {all && <AllChannels scene={scene} channel={channel} onChoose={choose} onClose={() => setAll(false)} />}
     </section>
   );
-}
+});
 
 function AllChannels({
-  comparison,
+  scene,
+  channel,
   onChoose,
   onClose,
-}: {
-  readonly comparison: Comparison;
+}: StripProps & {
   readonly onChoose: (channel: Channel) => void;
   readonly onClose: () => void;
 }) {
   const { words } = usePage();
   const [byNumber, setByNumber] = useState(false);
-  const { order } = comparison.scene;
+  const { order } = scene;
   const list = byNumber ? order.toSorted((a, b) => a - b) : order;
   return (
     <Modal title={words.channel.all} onClose={onClose} wide>
@@ -93,7 +104,14 @@ function AllChannels({
       </div>
       <div className="channels every" role="radiogroup" aria-label={words.channel.all}>
         {(['mean', ...list] as Channel[]).map((c) => (
-          <Thumbnail key={c} name="every-channel" comparison={comparison} channel={c} onChoose={onChoose} />
+          <Thumbnail
+            key={c}
+            name="every-channel"
+            scene={scene}
+            channel={c}
+            checked={c === channel}
+            onChoose={onChoose}
+          />
         ))}
       </div>
     </Modal>
@@ -102,19 +120,19 @@ function AllChannels({
 
 interface ThumbnailProps {
   readonly name: string;
-  readonly comparison: Comparison;
+  readonly scene: Scene;
   readonly channel: Channel;
+  readonly checked: boolean;
   readonly onChoose: (channel: Channel) => void;
 }
 
 /** One channel in small, on its own scale, painted when it comes into sight. */
-function Thumbnail({ name, comparison, channel, onChoose }: ThumbnailProps) {
+function Thumbnail({ name, scene, channel, checked, onChoose }: ThumbnailProps) {
   const { words, palette } = usePage();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [seen, setSeen] = useState(false);
-  const { scene } = comparison;
   const { height, width } = scene.features;
-  const table = useMemo(() => tableOf({ ...comparison, channel }), [comparison, channel]);
+  const table = tableOf(scene.tap, channel);
   useEffect(() => {
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true));
     observer.observe(canvas.current!);
@@ -137,7 +155,7 @@ function Thumbnail({ name, comparison, channel, onChoose }: ThumbnailProps) {
         type="radio"
         name={name}
         className="hidden"
-        checked={comparison.channel === channel}
+        checked={checked}
         onChange={() => onChoose(channel)}
       />
       <canvas ref={canvas} width={width} height={height} />

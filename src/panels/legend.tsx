@@ -9,7 +9,7 @@ export function Legend({ comparison }: { readonly comparison: Comparison }) {
   const { words } = usePage();
   const { scene, channel } = comparison;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const table = tableOf(comparison);
+  const table = tableOf(scene.tap, channel);
   useLayoutEffect(() => {
     const grid = createGridImage(1, 256);
     grid.words.set(table);

@@ -1,5 +1,6 @@
 import type { ColourTable } from '../core/colour.ts';
 import { colourTable } from '../core/colour.ts';
+import type { TapName } from '../engine/networks.ts';
 import type { Column, Comparison } from '../state/comparison.ts';
 import type { SideRefill } from '../state/refills.ts';
 import { paintColour, paintHeat } from '../ui/paint-heat.ts';
@@ -14,8 +15,8 @@ const primaries: readonly ColourTable[] = [
 ];
 
 /** The colours of the activation panels: viridis, or the picture's own where the picture is the map. */
-export function tableOf({ scene, channel }: Comparison): ColourTable {
-  return scene.tap === 'image' && channel !== 'mean' ? primaries[channel]! : viridis;
+export function tableOf(tap: TapName, channel: number | 'mean'): ColourTable {
+  return tap === 'image' && channel !== 'mean' ? primaries[channel]! : viridis;
 }
 
 type Context = CanvasRenderingContext2D;
@@ -49,7 +50,16 @@ function paintValues(
   palette: Palette,
 ): void {
   const { height, width } = comparison.scene.features;
-  paintHeat(context, height, width, values, comparison.max, tableOf(comparison), absent, palette);
+  paintHeat(
+    context,
+    height,
+    width,
+    values,
+    comparison.max,
+    tableOf(comparison.scene.tap, comparison.channel),
+    absent,
+    palette,
+  );
 }
 
 let sums: Float32Array = new Float32Array(0);

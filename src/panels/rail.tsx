@@ -23,7 +23,7 @@ export function Rail({ comparison }: { readonly comparison: Comparison | null })
       </section>
       {!phone && <NetworkMenu />}
       <LayerRibbon />
-      {comparison && <ChannelStrip comparison={comparison} />}
+      {comparison && <ChannelStrip scene={comparison.scene} channel={comparison.channel} />}
     </aside>
   );
 }
