@@ -26,6 +26,8 @@ async function register(backend: BackendName): Promise<void> {
     case 'wasm':
       return prepareWasm();
     case 'webgpu':
+      // Asked first, since TF.js stumbles over a browser that has WebGPU and no adapter.
+      if (!(await navigator.gpu?.requestAdapter())) throw new Error('no WebGPU adapter');
       await import('@tensorflow/tfjs-backend-webgpu');
       return;
     case 'webgl':
