@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, Scatter, Tooltip, XAxis, YAxis } from 'recharts';
 import { createMask, drawMask } from '../core/mask.ts';
 import { expectedRate } from '../core/rates.ts';
@@ -60,7 +60,7 @@ function ratesOver(comparison: Comparison, height: number, width: number): Row[]
 }
 
 /** Asked p against the expected and the removed share, for the two methods on screen. */
-export function RatesChart({ comparison, words, series }: RatesChartProps) {
+export const RatesChart = memo(function RatesChart({ comparison, words, series }: RatesChartProps) {
   const { charts, numbers } = words;
   const { height: mapHeight, width: mapWidth } = comparison.scene.features;
   const [typed, setTyped] = useState<{ height: number; width: number } | null>(null);
@@ -224,7 +224,7 @@ export function RatesChart({ comparison, words, series }: RatesChartProps) {
       )}
     </figure>
   );
-}
+});
 
 function RatesTable({
   rows,

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { RatesChart } from '../charts/rates-chart.tsx';
 import { type Comparison, sides } from '../state/comparison.ts';
 import { useRested } from '../ui/use-rested.ts';
@@ -11,16 +12,14 @@ const restMs = 140;
 export default function RatesPanel({ comparison: newest }: { readonly comparison: Comparison }) {
   const { words } = usePage();
   const comparison = useRested(newest, restMs);
-  const { settings } = comparison;
-  return (
-    <RatesChart
-      comparison={comparison}
-      words={words}
-      series={sides.map((side) => ({
+  const series = useMemo(
+    () =>
+      sides.map((side) => ({
         side,
-        name: titleOf(side, settings, words),
-        hue: hueOf(side, settings),
-      }))}
-    />
+        name: titleOf(side, comparison.settings, words),
+        hue: hueOf(side, comparison.settings),
+      })),
+    [comparison, words],
   );
+  return <RatesChart comparison={comparison} words={words} series={series} />;
 }

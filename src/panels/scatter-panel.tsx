@@ -22,12 +22,17 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
   const viewport = useViewport();
   const { columns, numbers } = words;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: painted when a refill is there; a resized window needs a new bitmap.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a resized window needs a new bitmap.
   useLayoutEffect(() => {
     const element = canvas.current!;
     const side = Math.round(element.clientWidth * devicePixelRatio);
-    if (element.width !== side) element.width = element.height = side;
-    const context = element.getContext('2d')!;
+    element.width = side;
+    element.height = side;
+  }, [viewport]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: painted when a refill is there; a new bitmap is blank.
+  useLayoutEffect(() => {
+    const context = canvas.current!.getContext('2d')!;
     const headroom = Number.parseFloat(palette.css('t-5')) + 32;
     const truth = refill?.truth ?? nothing;
     const guess = refill?.guess ?? nothing;

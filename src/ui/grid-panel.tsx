@@ -29,14 +29,17 @@ export function GridPanel({ name, label, rows, columns, paint, cell, onCell }: G
   const canvas = useRef<HTMLCanvasElement>(null);
   const viewport = useViewport();
 
+  // Measured only when it may have changed: a look at the layout after every slider step costs a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a resized window needs a new bitmap.
   useLayoutEffect(() => {
     const element = canvas.current!;
-    const width = wholeMultiple(element.clientWidth * devicePixelRatio, columns);
-    const height = wholeMultiple(element.clientHeight * devicePixelRatio, rows);
-    if (element.width !== width) element.width = width;
-    if (element.height !== height) element.height = height;
-    paint(element.getContext('2d')!);
+    element.width = wholeMultiple(element.clientWidth * devicePixelRatio, columns);
+    element.height = wholeMultiple(element.clientHeight * devicePixelRatio, rows);
+  }, [rows, columns, viewport]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new bitmap is blank.
+  useLayoutEffect(() => {
+    paint(canvas.current!.getContext('2d')!);
   }, [paint, rows, columns, viewport]);
 
   const at = (event: PointerEvent): GridCell => {

@@ -62,7 +62,7 @@ export function paintMarks(
 ): void {
   paintShares(context, rows, columns, marked, ink, under, palette);
   const { width, height } = context.canvas;
-  const ratio = Math.max(1, width / Math.max(1, context.canvas.clientWidth));
+  const ratio = Math.max(1, devicePixelRatio);
   const x = width / columns;
   const y = height / rows;
   const { cells, count, size, before, outlined } = stamps;

@@ -15,7 +15,7 @@ export function paintScatter(
   palette: Palette,
 ): void {
   const { width, height } = context.canvas;
-  const ratio = Math.max(1, width / Math.max(1, context.canvas.clientWidth));
+  const ratio = Math.max(1, devicePixelRatio);
   const edge = 4 * ratio;
   const top = headroom * ratio;
   const scale = max > 0 ? 1 / max : 0;
