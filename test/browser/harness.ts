@@ -1,22 +1,13 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { inject } from 'vitest';
-import type { Site } from './site.ts';
+import type { Connect } from 'vite';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { type Site, servePage } from './site.ts';
 
 export const sizes = {
   desktop: { width: 1440, height: 900 },
   laptop: { width: 1024, height: 768 },
   phone: { width: 390, height: 844 },
 } as const;
-
-export const panelNames = [
-  'clean',
-  'left-removed',
-  'left-survives',
-  'left-refilled',
-  'right-removed',
-  'right-survives',
-  'right-refilled',
-] as const;
 
 /** What a page said and asked while it was open. */
 export interface Watch {
@@ -29,9 +20,9 @@ export interface Opened {
   readonly watch: Watch;
 }
 
-/** The browser that all test files share. */
-export function connect(): Promise<Browser> {
-  return chromium.connect(inject('browserAddress'));
+export interface OpenOptions extends BrowserContextOptions {
+  /** Called before the page is asked for. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 function watched(page: Page): Watch {
@@ -44,16 +35,10 @@ function watched(page: Page): Watch {
   return watch;
 }
 
-interface OpenOptions extends BrowserContextOptions {
-  /** Called before the page is asked for. */
-  readonly prepare?: (page: Page) => Promise<void>;
-}
-
-/** Opens the page in a context of its own; `query` begins with '?'. Waits for nothing. */
-export async function open(
+/** Opens an address in a context of its own and waits for nothing. */
+export async function openIn(
   browser: Browser,
-  site: Site,
-  query = '',
+  address: string,
   { prepare, ...options }: OpenOptions = {},
 ): Promise<Opened> {
   const context = await browser.newContext({ viewport: sizes.desktop, locale: 'en-US', ...options });
@@ -61,9 +46,50 @@ export async function open(
   const page = await context.newPage();
   const watch = watched(page);
   await prepare?.(page);
-  await page.goto(site.address + query);
+  await page.goto(address);
   return { page, watch };
 }
+
+/** The shared browser and the built page, served as long as a file's tests run. */
+export interface Stage {
+  readonly browser: Browser;
+  readonly site: Site;
+  /** Opens the page with a query ('' or '?…'), waiting for nothing. */
+  open(query?: string, options?: OpenOptions): Promise<Opened>;
+  /** The same, and waits until everything on the page is true. */
+  openSettled(query?: string, options?: OpenOptions): Promise<Opened>;
+}
+
+/** Sets the stage for one file; `routes` answer before the built files do. */
+export function stage(routes?: Connect.NextHandleFunction): Stage {
+  let browser: Browser;
+  let site: Site;
+  beforeAll(async () => {
+    browser = await chromium.connect(inject('browserAddress'));
+    site = await servePage(routes);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  const open = (query = '', options: OpenOptions = {}) => openIn(browser, site.address + query, options);
+  return {
+    get browser() {
+      return browser;
+    },
+    get site() {
+      return site;
+    },
+    open,
+    async openSettled(query, options) {
+      const opened = await open(query, options);
+      await settled(opened.page);
+      return opened;
+    },
+  };
+}
+
+export const close = ({ page }: Opened): Promise<void> => page.context().close();
 
 /** Waits until all that is drawn is what the address asks for. */
 export async function ready(page: Page): Promise<void> {
@@ -75,59 +101,16 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('main[data-settled]').waitFor({ state: 'attached' });
 }
 
-/** Opens the page and waits until everything on it is true. */
-export async function openSettled(...args: Parameters<typeof open>): Promise<Opened> {
-  const opened = await open(...args);
-  await settled(opened.page);
-  return opened;
-}
-
-export const close = ({ page }: Opened): Promise<void> => page.context().close();
-
-export interface Panel {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-  /** Size on screen, device pixels. */
-  readonly shownWidth: number;
-  readonly shownHeight: number;
-  /** Different colours among the pixels, counted up to 8. */
-  readonly colours: number;
-  /** FNV-1a of all pixels. */
-  readonly hash: number;
-}
-
-/** All canvases that carry `data-panel`, with what is painted on them. */
-export function panels(page: Page): Promise<Panel[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLCanvasElement>('canvas[data-panel]')].map((canvas) => {
-      const { width, height } = canvas;
-      const words = new Uint32Array(canvas.getContext('2d')!.getImageData(0, 0, width, height).data.buffer);
-      const colours = new Set<number>();
-      let hash = 0x811c9dc5;
-      for (const word of words) {
-        if (colours.size < 8) colours.add(word);
-        hash = Math.imul(hash ^ word, 0x01000193) >>> 0;
-      }
-      return {
-        name: canvas.dataset.panel!,
-        width,
-        height,
-        shownWidth: canvas.clientWidth * devicePixelRatio,
-        shownHeight: canvas.clientHeight * devicePixelRatio,
-        colours: colours.size,
-        hash,
-      };
-    }),
-  );
-}
-
 /** The sentence that reads the page aloud. */
 export const sentence = (page: Page) => page.locator('main [role=status]');
 
+/** A slider by the name that its label begins with. */
+export const slider = (page: Page, name: 'block_size' | 'p (drop)' | 'training') =>
+  page.getByRole('slider', { name: new RegExp(`^${name.replace(/[()]/g, '\\$&')}`) });
+
 /** What the page says went wrong; empty while nothing did. */
 export async function alerts(page: Page): Promise<string> {
-  const texts = await page.locator('[role=alert]').allInnerTexts();
+  const texts = await page.locator('[role=alert]').allTextContents();
   return texts.join(' ').trim();
 }
 
@@ -137,8 +120,14 @@ export async function nextAlert(page: Page): Promise<string> {
   return (await paragraph.textContent()) ?? '';
 }
 
-/** The predictions of a column: label and percentage as printed. */
-export async function predictions(page: Page, column: 'clean' | 'left' | 'right'): Promise<string[]> {
+/** The predictions of a column, best first: the label, and the percentage as printed. */
+export function predictions(page: Page, column: 'clean' | 'left' | 'right'): Promise<string[][]> {
   const at = { clean: 0, left: 1, right: 2 }[column];
-  return page.locator('main .preds').nth(at).locator('.pr').allInnerTexts();
+  return page
+    .locator('main .preds')
+    .nth(at)
+    .locator('.pr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [row.querySelector('span')!.textContent, row.querySelector('b')!.textContent]),
+    );
 }

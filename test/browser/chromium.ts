@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import type { LaunchOptions } from 'playwright-core';
 
 /** Names under which Chromium and Chrome are installed. */
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -27,8 +28,26 @@ async function packed(): Promise<string> {
  * A Chromium to test in: CHROMIUM_PATH, an installed one, or the one that came with `npm ci`.
  * CHROMIUM_PATH=packed asks for the last.
  */
-export async function findChromium(): Promise<string> {
+async function findChromium(): Promise<string> {
   const asked = process.env.CHROMIUM_PATH;
   if (asked && asked !== 'packed') return asked;
   return (asked ? undefined : installed()) ?? packed();
 }
+
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Whatever is asked of the world fails at once and alike on every machine; what must answer is this machine.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+];
+
+/** How Playwright starts it: headless, as Playwright does by default. */
+export const launchOptions = async (): Promise<LaunchOptions> => ({
+  executablePath: await findChromium(),
+  args,
+});

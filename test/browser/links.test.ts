@@ -1,0 +1,195 @@
+import { chromium, type Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { createMask, drawMask } from '../../src/core/mask.ts';
+import { type RegulariserName, regularisers } from '../../src/core/regularisers.ts';
+import { launchOptions } from './chromium.ts';
+import {
+  alerts,
+  close,
+  nextAlert,
+  openIn,
+  predictions,
+  ready,
+  sentence,
+  settled,
+  slider,
+  stage,
+} from './harness.ts';
+import { hashes, paintedCells, panelNames } from './panels.ts';
+import { servePage } from './site.ts';
+
+const here = stage();
+
+const query = (page: Page) => new URL(page.url()).searchParams;
+
+describe('a link', () => {
+  it('gives the same pixels and predictions in two fresh browsers', async () => {
+    const link = '?b=5&p=0.35&seed=2024&img=sunflower&tap=stage2&ch=3&right=timm&t=0.9';
+    const seen = [];
+    for (let k = 0; k < 2; k++) {
+      const browser = await chromium.launch(await launchOptions());
+      const { page } = await openIn(browser, here.site.address + link);
+      await settled(page);
+      seen.push({
+        pixels: await hashes(page),
+        says: [
+          await predictions(page, 'clean'),
+          await predictions(page, 'left'),
+          await predictions(page, 'right'),
+        ],
+        sentence: await sentence(page).textContent(),
+      });
+      await browser.close();
+    }
+    expect(Object.keys(seen[0]!.pixels)).toEqual(panelNames);
+    expect(seen[1]).toEqual(seen[0]);
+  });
+
+  it.each<[string, RegulariserName, string, RegulariserName, string, number]>([
+    ['?tap=stage3&ch=0&seed=7&p=0.3&b=3', 'dropout', 'dropout', 'paper', 'dropblock', 14],
+    [
+      '?tap=stage3&ch=5&seed=9&p=0.2&b=4&left=miguelvr&right=timm',
+      'miguelvr',
+      'dropblock-2',
+      'timm',
+      'dropblock',
+      14,
+    ],
+    [
+      '?tap=ones&seed=153&p=0.4&b=5&left=cutout&right=article',
+      'cutout',
+      'cutout',
+      'article',
+      'dropblock',
+      16,
+    ],
+  ])('%s draws the masks of the core, cell for cell', async (link, left, leftHue, right, rightHue, side) => {
+    const opened = await here.open(link);
+    await ready(opened.page);
+    const asked = new URLSearchParams(link);
+    const number = (name: string) => Number(asked.get(name));
+    const expected = (name: RegulariserName) => {
+      const regulariser = regularisers[name];
+      const drop = { regulariser, blockSize: number('b'), dropProb: number('p'), seed: number('seed') };
+      const shape = { channels: 1, height: side, width: side };
+      return [...drawMask(drop, shape, number('ch'), createMask(side, side)).dropped];
+    };
+    expect(await paintedCells(opened.page, 'left-removed', side, leftHue)).toEqual(expected(left));
+    expect(await paintedCells(opened.page, 'right-removed', side, rightHue)).toEqual(expected(right));
+    await close(opened);
+  });
+
+  it('that is copied is written in full and opens on the same view', async () => {
+    const opened = await here.openSettled('?b=9&p=0.3&img=strawberry&match=1', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('Link copied. It opens on these numbers.').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const written = Object.fromEntries(new URL(link).searchParams);
+    expect(written).toMatchObject({
+      b: '9',
+      p: '0.3',
+      seed: '153',
+      left: 'dropout',
+      right: 'paper',
+      net: 'resnet',
+      tap: 'stage2',
+      ch: expect.stringMatching(/^\d+$/),
+      img: 'strawberry',
+      t: '1',
+      match: '1',
+      view: 'explore',
+    });
+    const again = await openIn(here.browser, link);
+    await settled(again.page);
+    expect(await hashes(again.page)).toEqual(await hashes(page));
+    await close(again);
+    await close(opened);
+  });
+
+  it('with values that cannot be is mended, and says so once', async () => {
+    const opened = await here.open('?b=9999&p=lots&left=nobody&tap=stage3');
+    await ready(opened.page);
+    const said = await nextAlert(opened.page);
+    for (const word of ['b ', '9999', '512', 'p ', 'lots', '0.2', 'left', 'nobody', 'dropout'])
+      expect(said).toContain(word);
+    // The map is smaller than the block that was asked for; the address keeps what was asked.
+    expect(await slider(opened.page, 'block_size').inputValue()).toBe('14');
+    await opened.page.locator('[role=alert]').getByRole('button', { name: 'Close' }).click();
+    expect(await alerts(opened.page)).toBe('');
+    await close(opened);
+  });
+
+  it('works from a folder of any host', async () => {
+    const folder = '/some/where/';
+    const site = await servePage((request, response, next) => {
+      if (!request.url?.startsWith(folder)) {
+        response.statusCode = 404;
+        return response.end();
+      }
+      request.url = request.url.slice(folder.length - 1);
+      next();
+    });
+    const opened = await openIn(here.browser, `${site.address}${folder.slice(1)}?b=5`);
+    await settled(opened.page);
+    await slider(opened.page, 'p (drop)').fill('0.4');
+    await expect.poll(() => query(opened.page).get('p')).toBe('0.4');
+    expect(new URL(opened.page.url()).pathname).toBe(folder);
+    expect(opened.watch.errors).toEqual([]);
+    await close(opened);
+    await site.close();
+  });
+});
+
+describe('the browser’s history', () => {
+  it('goes back and forth through what was set', async () => {
+    const opened = await here.openSettled();
+    const { page } = opened;
+    const first = await hashes(page);
+    await slider(page, 'block_size').fill('3');
+    await expect.poll(() => query(page).get('b')).toBe('3');
+    await page.waitForTimeout(600);
+    await page.getByLabel('Right method').selectOption('timm');
+    await expect.poll(() => query(page).get('right')).toBe('timm');
+    await ready(page);
+    const last = await hashes(page);
+
+    await page.goBack();
+    await expect.poll(() => query(page).get('right')).toBeNull();
+    expect(await page.getByLabel('Right method').inputValue()).toBe('paper');
+    expect(await slider(page, 'block_size').inputValue()).toBe('3');
+    await page.goBack();
+    await ready(page);
+    expect(await slider(page, 'block_size').inputValue()).toBe('7');
+    expect(await hashes(page)).toEqual(first);
+    await page.goForward();
+    await page.goForward();
+    await expect.poll(() => page.getByLabel('Right method').inputValue()).toBe('timm');
+    await ready(page);
+    expect(await hashes(page)).toEqual(last);
+    await close(opened);
+  });
+
+  it('takes a drag of two hundred steps as one entry', async () => {
+    const opened = await here.openSettled();
+    const { page } = opened;
+    const length = () => page.evaluate(() => history.length);
+    const before = await length();
+    const box = (await slider(page, 'p (drop)').boundingBox())!;
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + 0.2 * box.width, y);
+    await page.mouse.down();
+    for (let k = 0; k <= 200; k++) await page.mouse.move(box.x + (0.2 + k * 0.003) * box.width, y);
+    await page.mouse.up();
+    const p = await slider(page, 'p (drop)').inputValue();
+    expect(Number(p)).toBeGreaterThan(0.7);
+    await expect.poll(() => query(page).get('p')).toBe(p);
+    expect(await length()).toBe(before + 1);
+    await page.goBack();
+    await expect.poll(() => slider(page, 'p (drop)').inputValue()).toBe('0.2');
+    await close(opened);
+  });
+});
