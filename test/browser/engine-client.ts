@@ -11,7 +11,7 @@ declare global {
 
 /**
  * Starts a second copy of the built page's worker in a page, and speaks comlink's wire format with it, since a built
- * page hands its own to nobody: `engine.call(method, …)`; a function among the arguments becomes a port.
+ * page hands its own to nobody: `engine.call(method, …)`; the word 'callback' among the arguments stands for a function.
  */
 export async function startWorker(page: Page): Promise<void> {
   const assets = new URL('../../dist/assets/', import.meta.url);
@@ -30,7 +30,9 @@ export async function startWorker(page: Page): Promise<void> {
       const argumentList = args.map((value) => {
         if (value !== 'callback') return { type: 'RAW', value };
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = (event) => heard.push(event.data.argumentList?.[0]?.value);
+        port1.onmessage = ({ data }) => {
+          if (data.type === 'APPLY') heard.push(data.argumentList[0].value);
+        };
         ports.push(port2);
         return { type: 'HANDLER', name: 'proxy', value: port2 };
       });

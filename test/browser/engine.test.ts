@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NetworkName } from '../../src/engine/networks.ts';
 import { startWorker } from './engine-client.ts';
-import { close, connect, type Opened, open } from './harness.ts';
-import { type Site, servePage } from './site.ts';
+import { close, type Opened, stage } from './harness.ts';
 
 /** Google's real weights and photographs, which are not ours to commit: where they are absent, these tests are skipped. */
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
@@ -20,31 +19,25 @@ type Answer =
 /** What the page's own host answers for models/mobilenet-…; null: 404. */
 let ownModel: (net: string, file: string) => Answer | null = () => null;
 
-let browser: Browser;
-let site: Site;
+const here = stage((request, response, next) => {
+  const [, net, file] = /^\/models\/(mobilenet-[^/]+)\/([^/?]+)/.exec(request.url ?? '') ?? [];
+  if (!net || !file) return next();
+  const answer = ownModel(net, file) ?? { status: 404, body: '' };
+  if (answer === 'hang') return;
+  response.writeHead(answer.status ?? 200, { 'content-type': answer.type ?? 'application/octet-stream' });
+  response.end(answer.body);
+});
+
 let opened: Opened;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await connect();
-  site = await servePage((request, response, next) => {
-    const [, net, file] = /^\/models\/(mobilenet-[^/]+)\/([^/?]+)/.exec(request.url ?? '') ?? [];
-    if (!net || !file) return next();
-    const answer = ownModel(net, file) ?? { status: 404, body: '' };
-    if (answer === 'hang') return;
-    response.writeHead(answer.status ?? 200, { 'content-type': answer.type ?? 'application/octet-stream' });
-    response.end(answer.body);
-  });
-  opened = await open(browser, site);
+  opened = await here.open();
   ({ page } = opened);
   await startWorker(page);
 });
 
-afterAll(async () => {
-  await close(opened);
-  await site?.close();
-  await browser?.close();
-});
+afterAll(() => close(opened));
 
 const fromFolder = (folder: string) => (_: string, file: string) => ({ body: readFileSync(folder + file) });
 
@@ -138,7 +131,7 @@ describe('the built-in network', () => {
   });
 
   it('goes to another back end where wasm cannot be had, and says so', async () => {
-    const bare = await open(browser, site, '', {
+    const bare = await here.open('', {
       async prepare(page) {
         await page.context().route('**/*.wasm', (route) => route.abort());
       },
@@ -225,7 +218,11 @@ describe.runIf(hasShared)('MobileNet', () => {
     ownModel = fromFolder(graphModel);
     asked.length = 0;
     const info = await load('mobilenet-v1-0.25');
-    expect(info).toMatchObject({ fault: null, classes: 1000, source: expect.stringContaining(site.address) });
+    expect(info).toMatchObject({
+      fault: null,
+      classes: 1000,
+      source: expect.stringContaining(here.site.address),
+    });
     for (const [name, expected] of Object.entries(photographs)) {
       const { label, exact } = await look('mobilenet-v1-0.25', photograph(name));
       expect(label, name).toBe(expected);
