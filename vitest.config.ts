@@ -23,6 +23,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 4 * minute,
           hookTimeout: 2 * minute,
+          expect: { poll: { timeout: minute } },
         },
       },
     ],
