@@ -2,16 +2,33 @@
 const shortSide = 672;
 const longestSide = 4096;
 
-/** A drawing's shape: what its root says, or else its view box, or else a square. */
-function aspectOf(root: Element): { width: number; height: number } {
-  const side = (name: string) => {
-    const text = root.getAttribute(name) ?? '';
-    return text.endsWith('%') ? Number.NaN : Number.parseFloat(text);
-  };
-  const [, , boxWidth, boxHeight] = (root.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
-  const width = side('width') || boxWidth || 1;
-  const height = side('height') || boxHeight || width;
-  return { width, height };
+const pixelsPer: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  mm: 96 / 25.4,
+  cm: 96 / 2.54,
+  in: 96,
+};
+
+/** A length in pixels; NaN for none, and for one that depends on what is around. */
+function pixels(length: string | null): number {
+  const [, number, unit] = /^\s*([\d.]+)([a-z%]*)\s*$/.exec(length ?? '') ?? [];
+  return Number(number ?? Number.NaN) * (pixelsPer[unit ?? ''] ?? Number.NaN);
+}
+
+/** A drawing's size in its own pixels: what its root says, or else its view box, or else what CSS takes. */
+function sizeOf(root: Element): { width: number; height: number } {
+  const width = pixels(root.getAttribute('width'));
+  const height = pixels(root.getAttribute('height'));
+  if (width > 0 && height > 0) return { width, height };
+  const [, , boxWidth, boxHeight] = (root.getAttribute('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  if (boxWidth! > 0 && boxHeight! > 0) return { width: boxWidth!, height: boxHeight! };
+  return { width: width || 300, height: height || 150 };
 }
 
 /**
@@ -22,26 +39,21 @@ export async function rasteriseSvg(bytes: Blob): Promise<Blob> {
   const parsed = new DOMParser().parseFromString(await bytes.text(), 'image/svg+xml');
   const root = parsed.documentElement;
   if (root.localName !== 'svg') throw new Error(`root element ${root.localName}, expected svg`);
-  const aspect = aspectOf(root);
+  const size = sizeOf(root);
   const scale = Math.min(
-    shortSide / Math.min(aspect.width, aspect.height),
-    longestSide / Math.max(aspect.width, aspect.height),
+    shortSide / Math.min(size.width, size.height),
+    longestSide / Math.max(size.width, size.height),
   );
-  const width = Math.max(1, Math.round(aspect.width * scale));
-  const height = Math.max(1, Math.round(aspect.height * scale));
-  if (!root.hasAttribute('viewBox')) root.setAttribute('viewBox', `0 0 ${aspect.width} ${aspect.height}`);
+  const width = Math.max(1, Math.round(size.width * scale));
+  const height = Math.max(1, Math.round(size.height * scale));
+  if (!root.hasAttribute('viewBox')) root.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
   root.setAttribute('width', `${width}`);
   root.setAttribute('height', `${height}`);
-  const file = new Blob([new XMLSerializer().serializeToString(parsed)], { type: 'image/svg+xml' });
-  const address = URL.createObjectURL(file);
-  try {
-    const image = new Image(width, height);
-    image.src = address;
-    await image.decode();
-    const canvas = new OffscreenCanvas(width, height);
-    canvas.getContext('2d')!.drawImage(image, 0, 0, width, height);
-    return await canvas.convertToBlob();
-  } finally {
-    URL.revokeObjectURL(address);
-  }
+  const image = new Image(width, height);
+  // Not a blob's address: from there, a drawing with HTML inside could not be read back.
+  image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(parsed))}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')!.drawImage(image, 0, 0, width, height);
+  return canvas.convertToBlob();
 }
