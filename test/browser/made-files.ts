@@ -1,0 +1,93 @@
+import { crc32, deflateSync } from 'node:zlib';
+
+const chunk = (type: string, data: Buffer): Buffer => {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(data.length, 0);
+  frame.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+};
+
+interface PngOptions {
+  readonly bits?: 8 | 16;
+  readonly kind?: 'grey' | 'rgb' | 'rgba';
+}
+
+/** A PNG of any size: a gradient, with stripes of transparency where it has alpha. */
+export function png(width: number, height: number, { bits = 8, kind = 'rgb' }: PngOptions = {}): Buffer {
+  const channels = { grey: 1, rgb: 3, rgba: 4 }[kind];
+  const bytes = bits / 8;
+  const line = Buffer.alloc(1 + width * channels * bytes);
+  for (let x = 0; x < width; x++)
+    for (let c = 0; c < channels; c++) {
+      const level = c === 3 ? (x % 16 < 8 ? 0 : 255) : Math.floor((255 * ((x + 40 * c) % width)) / width);
+      line[1 + (x * channels + c) * bytes] = level;
+    }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([bits, { grey: 0, rgb: 2, rgba: 6 }[kind]], 8);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: height }, () => line)), { level: 1 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** The pixels of one GIF frame, uncompressed: a clear code comes before the codes would grow longer. */
+function gifFrame(side: number, colour: (x: number, y: number) => number): Buffer {
+  const codes: number[] = [];
+  for (let i = 0; i < side * side; i++) {
+    if (i % 120 === 0) codes.push(128);
+    codes.push(colour(i % side, Math.floor(i / side)));
+  }
+  codes.push(129);
+  const blocks: Buffer[] = [];
+  for (let at = 0; at < codes.length; at += 255) {
+    const part = codes.slice(at, at + 255);
+    blocks.push(Buffer.from([part.length, ...part]));
+  }
+  const head = Buffer.from([0x2c, 0, 0, 0, 0, side, 0, side, 0, 0, 7]);
+  return Buffer.concat([head, ...blocks, Buffer.from([0])]);
+}
+
+/** A GIF of two frames, 64 × 64. */
+export function animatedGif(): Buffer {
+  const side = 64;
+  const palette = Buffer.from(Array.from({ length: 128 }, (_, k) => [2 * k, 255 - 2 * k, k]).flat());
+  const wait = Buffer.from([0x21, 0xf9, 4, 0, 20, 0, 0, 0]);
+  return Buffer.concat([
+    Buffer.from('GIF89a', 'latin1'),
+    Buffer.from([side, 0, side, 0, 0xf6, 0, 0]),
+    palette,
+    wait,
+    gifFrame(side, (x) => x),
+    wait,
+    gifFrame(side, (_, y) => y),
+    Buffer.from([0x3b]),
+  ]);
+}
+
+export const svg = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="200" height="100" fill="#06c"/><circle cx="90" cy="50" r="40" fill="#fc0"/></svg>',
+);
+
+/** An APP1 segment that says how the picture is to be turned, put behind a JPEG's first two bytes. */
+export function turned(jpeg: Buffer, orientation: number): Buffer {
+  const tiff = Buffer.from([
+    ...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1],
+    ...[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0],
+    ...[0, 0, 0, 0],
+  ]);
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
+  const head = Buffer.from([0xff, 0xe1, 0, body.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+}
+
+/** The first bytes of a HEIC file, and nothing of a picture. */
+export const heic = Buffer.concat([
+  Buffer.from([0, 0, 0, 24]),
+  Buffer.from('ftypheic\0\0\0\0mif1heic', 'latin1'),
+  Buffer.alloc(64),
+]);
