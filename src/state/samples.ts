@@ -1,13 +1,15 @@
 /** The sample pictures by their names in the address; each lies in public/samples/<name>.webp. */
 export const sampleNames = [
   'soccer-ball',
-  'sunflower',
   'strawberry',
+  'sunflower',
+  'leaf-sprite',
+  'butterfly',
+  'nautilus',
   'stop-sign',
   'starfish',
   'lotus',
-  'butterfly',
-  'leaf-sprite',
+  'pyramid',
 ] as const;
 
 export type SampleName = (typeof sampleNames)[number];

@@ -106,6 +106,8 @@ export const en = {
       lotus: 'lotus',
       butterfly: 'butterfly',
       'leaf-sprite': 'leaf sprite',
+      nautilus: 'nautilus',
+      pyramid: 'pyramid',
     } satisfies Record<SampleName, string>,
     open: 'Open',
     paste: 'Paste',
