@@ -16,7 +16,7 @@ export interface Refill {
 }
 
 /** Half the side of the window of survivors: 7×7. */
-export const windowRadius = 3;
+const windowRadius = 3;
 /** Added to the variance, as a share of it, so that the linear system is well conditioned. */
 const nugget = 1e-3;
 /** Any fixed number would do. */
