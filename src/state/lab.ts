@@ -1,5 +1,4 @@
-import type { Remote } from 'comlink';
-import type { BackendName, BackendReport, Engine, Fault } from '../engine/protocol.ts';
+import type { BackendName, BackendReport, Fault } from '../engine/protocol.ts';
 import { formatAddress, type Mend } from './address.ts';
 import { type Comparison, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
@@ -41,7 +40,6 @@ export interface Lab {
   chooseBackend(wanted: BackendName): Promise<void>;
   /** The link that opens on these numbers; writes the address first. */
   link(): { readonly href: string; readonly localPicture: boolean };
-  readonly engine: Remote<Engine>;
 }
 
 /** The link in full: what a default stands for today is written out. */
@@ -103,7 +101,6 @@ export function createLab(): Lab {
     cell,
     backend,
     mends,
-    engine,
     change: (patch) => settings.set({ ...settings.get(), ...patch }),
     reset() {
       const { image, crop, theme, lang } = settings.get();

@@ -38,6 +38,10 @@ export interface SceneState {
   readonly failed: Partial<Settings> | null;
 }
 
+/** A fault on the page, and what Retry would set again. */
+type Told = Pick<SceneState, 'fault' | 'failed'>;
+const nothing: Told = { fault: null, failed: null };
+
 /** Two settings with the same key show the same picture, network, tap and crop. */
 export function sceneKey({ image, net, tap, crop }: Settings): string {
   return JSON.stringify([image, net, tap, crop && [crop.x, crop.y, crop.size]]);
@@ -135,7 +139,8 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
     };
   }
 
-  async function load(): Promise<void> {
+  /** `told` is what the page goes on saying meanwhile: why it shows this instead of what was asked for. */
+  async function load(told: Told = nothing): Promise<void> {
     const wanted = settings.get();
     const key = sceneKey(wanted);
     const my = ++turn;
@@ -144,20 +149,22 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
       return;
     }
     const question = questionFor(wanted);
+    patch({ question });
     if (question) {
-      patch({ question, busy: null });
+      patch({ busy: null });
       // Meanwhile the page shows what needs no permission.
       if (!state.get().scene)
         await show(
           { ...wanted, image: question.kind === 'picture' ? sampleNames[0] : wanted.image, net: 'resnet' },
           my,
+          told,
         );
       return;
     }
-    await show(wanted, my);
+    await show(wanted, my, told);
   }
 
-  async function show(wanted: Settings, my: number): Promise<void> {
+  async function show(wanted: Settings, my: number, told: Told): Promise<void> {
     let step: 'image' | 'net' | null = null;
     try {
       let network = infos.get(wanted.net) ?? null;
@@ -166,7 +173,7 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
       loading?.catch(() => undefined);
       if (picture?.image !== wanted.image) {
         step = 'image';
-        patch({ busy: 'picture', question: state.get().question, fault: null });
+        patch({ busy: 'picture', ...told });
         const opened = await openPicture(wanted.image);
         if (my !== turn) return;
         picture = { image: wanted.image, picture: opened };
@@ -199,19 +206,25 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
         features,
         order: byStructure(features),
       };
-      patch({ scene, busy: null, progress: null, fault: null, failed: null });
+      patch({ scene, busy: null, progress: null, ...told });
     } catch (error) {
       if (my !== turn) return;
       const fault = faultOf(error);
       const failed: Partial<Settings> | null =
-        step === 'image' ? { image: wanted.image } : step === 'net' ? { net: wanted.net } : null;
-      patch({
-        busy: null,
-        progress: null,
-        fault: fault.code === 'cancelled' ? null : fault,
-        failed: fault.code === 'cancelled' ? null : failed,
-      });
-      if (failed) settings.set(withoutFailed(wanted, failed));
+        step === 'image'
+          ? { image: wanted.image, crop: wanted.crop }
+          : step === 'net'
+            ? { net: wanted.net }
+            : null;
+      const next: Told = fault.code === 'cancelled' ? nothing : { fault, failed };
+      patch({ busy: null, progress: null, ...next });
+      // Sliders may have moved meanwhile, and what a question is about must not be put back before its answer.
+      const now = settings.get();
+      if (!failed || sceneKey(now) !== sceneKey(wanted)) return;
+      const instead = withoutFailed(now, failed);
+      lastKey = sceneKey(instead);
+      settings.set(instead);
+      if (lastKey !== sceneKey(wanted)) void load(next);
     }
   }
 
@@ -240,9 +253,10 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
         settings.set({ ...settings.get(), image, crop: null });
       } catch (error) {
         if (my !== turn) return;
-        patch({ busy: null, fault: faultOf(error), failed: null });
+        const told: Told = { fault: faultOf(error), failed: null };
+        patch({ busy: null, ...told });
         // A load that this file interrupted goes on.
-        void load();
+        void load(told);
       }
     },
     openAddress(address) {
@@ -271,7 +285,6 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
           question.kind === 'picture' ? { image: question.address } : { net: question.net },
         ),
       );
-      void load();
     },
     cancel() {
       void engine.cancelLoad(settings.get().net);
