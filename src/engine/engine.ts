@@ -2,7 +2,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { transfer } from 'comlink';
 import { startBackend } from './backend.ts';
 import { type Decoded, decode } from './decode.ts';
-import { outcomeOf } from './fault.ts';
+import { FaultError, outcomeOf } from './fault.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import { NetworkShelf } from './network-shelf.ts';
 import type { BackendName, BackendReport, Engine, Outcome, Picture } from './protocol.ts';
@@ -13,7 +13,7 @@ import { Views } from './views.ts';
 export function createEngine(): Engine {
   // The picture before stays too: what fails or comes late must not destroy what is on screen.
   const pictures = new Recent<number, Decoded>(2);
-  let lastPicture = 0;
+  let lastAsked = 0;
   let backend: Promise<BackendReport> | null = null;
 
   const start = (wanted: BackendName): Promise<BackendReport> => {
@@ -27,9 +27,11 @@ export function createEngine(): Engine {
     network: (net) => networks.get(net),
   });
 
-  const keep = async (bytes: Blob): Promise<Picture> => {
-    const { preview, ...decoded } = await decode(bytes);
-    const id = ++lastPicture;
+  const keep = async (read: () => Blob | Promise<Blob>): Promise<Picture> => {
+    const id = ++lastAsked;
+    const { preview, ...decoded } = await decode(await read());
+    // Of pictures asked for at once only the newest counts: one that comes late would push it out.
+    if (id !== lastAsked) throw new FaultError({ code: 'cancelled' });
     pictures.set(id, decoded);
     const { width, height, notes } = decoded;
     return { id, width, height, preview, notes };
@@ -39,8 +41,8 @@ export function createEngine(): Engine {
 
   return {
     start: (wanted) => outcomeOf(() => start(wanted)),
-    openPicture: async (bytes) => handOver(await outcomeOf(() => keep(bytes))),
-    fetchPicture: async (address) => handOver(await outcomeOf(async () => keep(await fetchPicture(address)))),
+    openPicture: async (bytes) => handOver(await outcomeOf(() => keep(() => bytes))),
+    fetchPicture: async (address) => handOver(await outcomeOf(() => keep(() => fetchPicture(address)))),
     loadNetwork: (net, onProgress) => outcomeOf(() => networks.load(net, onProgress)),
     cancelLoad: async (net) => networks.cancel(net),
     observe: (view) => outcomeOf(() => views.observe(view)),

@@ -42,7 +42,7 @@ export async function openIn(
   { prepare, ...options }: OpenOptions = {},
 ): Promise<Opened> {
   const context = await browser.newContext({ viewport: sizes.desktop, locale: 'en-US', ...options });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(40_000);
   const page = await context.newPage();
   const watch = watched(page);
   await prepare?.(page);
