@@ -21,6 +21,8 @@ export function NetworkMenu() {
         <span className="shown">{words.networkNames[scene?.view.net ?? net]}</span>
         <select
           id="net"
+          // The label is hidden where there is no room for it.
+          aria-label={words.network.label}
           value={net}
           onChange={(e) => lab.loader.chooseNetwork(e.currentTarget.value as NetworkName)}
         >
