@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Connect, preview } from 'vite';
 
@@ -34,20 +33,6 @@ export async function servePage(routes?: Connect.NextHandleFunction): Promise<Si
       // A request that was left hanging must not hold the test.
       if ('closeAllConnections' in server.httpServer) server.httpServer.closeAllConnections();
       await server.close();
-    },
-  };
-}
-
-/** Another origin: any server on another port. */
-export async function serveForeign(listener: RequestListener): Promise<Site> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `http://127.0.0.1:${port}/`,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
     },
   };
 }
