@@ -59,7 +59,13 @@ export function App({ lab }: { readonly lab: Lab }) {
         <section className="below" aria-label={words.charts.label}>
           <div className="head">
             <div className="tabs" role="tablist" aria-label={words.charts.label}>
-              <button type="button" role="tab" aria-selected="true" aria-controls="chart">
+              <button
+                type="button"
+                role="tab"
+                aria-selected="true"
+                aria-controls="chart"
+                onClick={() => document.getElementById('chart')?.scrollIntoView()}
+              >
                 {words.charts.rates}
               </button>
             </div>

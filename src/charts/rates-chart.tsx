@@ -94,7 +94,7 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
     <figure className="chart" aria-label={charts.rates}>
       <figcaption>
         <h3>{charts.ratesCaption}</h3>
-        <p>{charts.ratesSub(blockSize, height, width)}</p>
+        <p>{charts.ratesSub(blockSize, height, width, typed === null)}</p>
         <div className="tools">
           <span className="size">
             {charts.mapSize} {size('height', charts.mapHeight, height)} ×{' '}
@@ -147,6 +147,7 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
             />
             <Tooltip
               isAnimationActive={false}
+              itemStyle={{ color: 'var(--ink)' }}
               formatter={(v) => numbers.percent(Number(v), 1)}
               labelFormatter={(v) => `p ${numbers.fixed(Number(v), 2)}`}
               contentStyle={{ background: 'var(--paper)', border: '1px solid var(--ink)', borderRadius: 2 }}

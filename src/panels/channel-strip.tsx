@@ -22,23 +22,40 @@ export const ChannelStrip = memo(function ChannelStrip({ scene, channel }: Strip
   const { lab, words } = usePage();
   const [all, setAll] = useState(false);
   const { channels } = scene.features;
-  const shown = scene.order.slice(0, inStrip);
+  // The three colours of a picture have an order that everyone knows.
+  const ordered = scene.tap === 'image' ? scene.order.toSorted((a, b) => a - b) : scene.order;
+  const shown = ordered.slice(0, inStrip);
   // The channel on screen is always in the strip, in the last place if it has little structure.
   if (channel !== 'mean' && !shown.includes(channel)) shown[shown.length - 1] = channel;
-  const strip: Channel[] = channels > 1 ? ['mean', ...shown] : [...shown];
+  const listed: Channel[] = channels > 1 ? ['mean', ...shown] : [...shown];
   const choose = (next: Channel) => lab.change({ channel: next });
   const step = (by: number) =>
     choose(channel === 'mean' ? (by > 0 ? 0 : channels - 1) : (channel + by + channels) % channels);
+  const strip = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another channel may lie outside a strip that scrolls.
+  useLayoutEffect(() => {
+    const box = strip.current!;
+    const chosen = box.querySelector<HTMLElement>('label:has(:checked)');
+    if (!chosen) return;
+    const before = chosen.offsetLeft - box.offsetLeft;
+    const after = before + chosen.offsetWidth - box.clientWidth;
+    if (before < box.scrollLeft) box.scrollLeft = before - 8;
+    else if (after > box.scrollLeft) box.scrollLeft = after + 8;
+  }, [channel, scene]);
   return (
     <section className="chans">
       <div className="lab">
         <span>
           {channel === 'mean' ? (
-            words.channel.meanOf(channels)
+            <>
+              <span className="full">
+                {scene.tap === 'image' ? words.channel.allColours : words.channel.meanOf(channels)}
+              </span>
+              <b className="brief">{words.channel.mean}</b>
+            </>
           ) : (
             <>
               <span className="full">{words.channel.label} </span>
-              <span className="brief">{words.channel.short} </span>
               <b>{channel}</b>
               <span className="full"> {words.channel.of(channels)}</span>
             </>
@@ -56,8 +73,8 @@ export const ChannelStrip = memo(function ChannelStrip({ scene, channel }: Strip
           </button>
         </span>
       </div>
-      <div className="channels" role="radiogroup" aria-label={words.channel.label}>
-        {strip.map((c) => (
+      <div ref={strip} className="channels" role="radiogroup" aria-label={words.channel.label}>
+        {listed.map((c) => (
           <Thumbnail
             key={c}
             name="channel"
@@ -68,6 +85,7 @@ export const ChannelStrip = memo(function ChannelStrip({ scene, channel }: Strip
           />
         ))}
       </div>
+      <p className="hint">{words.channel.structureFirst}</p>
       {all && <AllChannels scene={scene} channel={channel} onChoose={choose} onClose={() => setAll(false)} />}
     </section>
   );
@@ -159,7 +177,13 @@ function Thumbnail({ name, scene, channel, checked, onChoose }: ThumbnailProps) 
         onChange={() => onChoose(channel)}
       />
       <canvas ref={canvas} width={width} height={height} />
-      <span>{channel === 'mean' && scene.tap === 'image' ? words.channel.colour : channel}</span>
+      <span>
+        {scene.tap !== 'image'
+          ? channel
+          : channel === 'mean'
+            ? words.channel.colour
+            : words.channel.colours[channel]}
+      </span>
     </label>
   );
 }

@@ -25,7 +25,16 @@ export function CleanColumn({ comparison }: { readonly comparison: Comparison })
     <section className="col clean" aria-label={words.columns.clean}>
       <header>
         <h2>{words.columns.clean}</h2>
-        <p className="def">{words.columns.cleanDefinition(scene.tap, channel, channels, height, width)}</p>
+        <p className="def">
+          {words.columns.cleanDefinition(
+            scene.tap,
+            channel,
+            comparison.settings.channel,
+            channels,
+            height,
+            width,
+          )}
+        </p>
       </header>
       <figure>
         <figcaption>

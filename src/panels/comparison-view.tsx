@@ -13,7 +13,7 @@ export function ComparisonView({
   readonly holdClean: boolean;
 }) {
   // A phone has no room for it: 'Hold: clean' shows the map there.
-  const phone = useMedia('(max-width: 759px)');
+  const phone = useMedia('(max-width: 1007px)');
   return (
     <div className="cols">
       {!phone && <CleanColumn comparison={comparison} />}

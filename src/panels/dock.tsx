@@ -25,7 +25,7 @@ const rampMs = 6000;
 export function Dock({ onBusy, holdClean, onHold }: DockProps) {
   const { words } = usePage();
   const [open, setOpen] = useState(false);
-  const phone = useMedia('(max-width: 759px)');
+  const phone = useMedia('(max-width: 1007px)');
   return (
     <section className={open ? 'dock open' : 'dock'} aria-label={words.dock.label}>
       {phone && (
@@ -180,7 +180,11 @@ function Seed() {
               lab.change({ seed: Number(text) });
             } else setDraft(text);
           }}
-          onBlur={commit}
+          onBlur={(event) => {
+            commit();
+            // What cannot be read as a number never reached the state, and must not stay in the field.
+            event.currentTarget.value = `${lab.settings.get().seed}`;
+          }}
           onKeyDown={(event) => event.key === 'Enter' && commit()}
         />
         <button type="button" className="button" onClick={lab.redraw}>
@@ -189,7 +193,7 @@ function Seed() {
         <label className="match" title={words.dock.matchTitle}>
           <input
             type="checkbox"
-            checked={settings.match}
+            checked={settings.match && !cutout}
             disabled={cutout}
             onChange={(event) => lab.change({ match: event.currentTarget.checked })}
           />

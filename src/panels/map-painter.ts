@@ -65,7 +65,7 @@ function paintValues(
 let sums: Float32Array = new Float32Array(0);
 let none: Uint8Array = new Uint8Array(0);
 
-/** Paints what survives, unscaled: a kept cell has its clean colour. For `mean` the mean of the channels that kept it. */
+/** Paints what survives, unscaled: a kept cell has its clean colour. For `mean` the mean over channels. */
 export function paintSurvivors(
   context: Context,
   comparison: Comparison,
@@ -96,7 +96,7 @@ export function paintSurvivors(
         sum += data[k]!;
         kept++;
       }
-    sums[i] = kept ? sum / kept : 0;
+    sums[i] = sum / channels;
     none[i] = kept ? 0 : 1;
   }
   paintValues(context, comparison, sums, none, palette);

@@ -119,7 +119,7 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
         <figure>
           <figcaption title={columns.thenTitle(column.scale, column.totalShare, channels)}>
             <span>{holdClean ? columns.clean : columns.survives}</span>
-            <span>{columns.scaled(column.scale)}</span>
+            <span>{holdClean ? '' : columns.scaled(column.scale)}</span>
           </figcaption>
           {panel('survives', columns.survives, paintSurviving)}
         </figure>

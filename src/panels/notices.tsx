@@ -33,7 +33,13 @@ export function Notices() {
         )}
       </div>
       {question && (
-        <div className="notice" role="group" aria-label={words.question.yes}>
+        <div
+          className="notice"
+          role="alertdialog"
+          aria-label={words.question.yes}
+          tabIndex={-1}
+          ref={takeFocus}
+        >
           <p>
             {question.kind === 'picture'
               ? words.question.picture(new URL(question.address).host)
@@ -66,6 +72,9 @@ export function Notices() {
     </div>
   );
 }
+
+/** A question that nobody hears would wait for ever. */
+const takeFocus = (element: HTMLElement | null) => element?.focus();
 
 function Close({ onClose }: { readonly onClose: () => void }) {
   const { words } = usePage();

@@ -8,6 +8,8 @@ import { usePage } from './lab-context.tsx';
 /** How far a press moves before it is a drag, CSS pixels. */
 const dragAfter = 3;
 const zoomStep = 0.9;
+/** The frame shows at most this many times the picture's short side. */
+const longestShown = 1.5;
 
 /** The whole picture with the square that the network sees; the square can be dragged and zoomed. */
 export function Photo() {
@@ -22,32 +24,42 @@ export function Photo() {
   const picture = scene?.picture;
   const isCurrent = scene?.image === settings.image;
   const crop = picture ? cropOf(picture, isCurrent ? settings.crop : scene.view.crop) : null;
-  const long = picture ? Math.max(picture.width, picture.height) : 1;
   const short = picture ? Math.min(picture.width, picture.height) : 1;
-  // The square's edges as fractions of the frame, in which the picture lies letterboxed.
-  const box =
-    picture && crop
-      ? {
-          left: ((crop.x - crop.size / 2) * short + (long - picture.width) / 2) / long,
-          top: ((crop.y - crop.size / 2) * short + (long - picture.height) / 2) / long,
-          side: (crop.size * short) / long,
-        }
-      : null;
+  // A very long picture would be a thread: the frame shows a part around the square then.
+  const side = picture ? Math.min(Math.max(picture.width, picture.height), longestShown * short) : 1;
+  const start = (length: number, centre: number) =>
+    length <= side ? (length - side) / 2 : Math.min(length - side, Math.max(0, centre * short - side / 2));
+  const left = picture && crop ? start(picture.width, crop.x) : 0;
+  const top = picture && crop ? start(picture.height, crop.y) : 0;
+  // The square's edges as fractions of the frame.
+  const box = crop && {
+    left: ((crop.x - crop.size / 2) * short - left) / side,
+    top: ((crop.y - crop.size / 2) * short - top) / side,
+    side: (crop.size * short) / side,
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a resized window needs a new bitmap.
   useLayoutEffect(() => {
     const element = canvas.current!;
-    const side = Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
-    if (element.width !== side) element.width = element.height = side;
+    const pixels = Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
+    if (element.width !== pixels) {
+      element.width = pixels;
+      element.height = pixels;
+    }
     if (!picture) return;
     const context = element.getContext('2d')!;
     context.fillStyle = palette.css('paper-2');
-    context.fillRect(0, 0, side, side);
-    const width = (side * picture.width) / long;
-    const height = (side * picture.height) / long;
+    context.fillRect(0, 0, pixels, pixels);
+    const scale = pixels / side;
     context.imageSmoothingQuality = 'high';
-    context.drawImage(picture.preview, (side - width) / 2, (side - height) / 2, width, height);
-  }, [picture, palette, viewport, long]);
+    context.drawImage(
+      picture.preview,
+      -left * scale,
+      -top * scale,
+      picture.width * scale,
+      picture.height * scale,
+    );
+  }, [picture, palette, viewport, left, top, side]);
 
   const move = (dx: number, dy: number, zoom = 1) => {
     if (picture && isCurrent) lab.change({ crop: changeCrop(picture, settings.crop, dx, dy, zoom) });
@@ -79,7 +91,7 @@ export function Photo() {
     const dx = event.clientX - from.x;
     const dy = event.clientY - from.y;
     if (!from.moved && Math.hypot(dx, dy) < dragAfter) return;
-    const perShort = ((event.currentTarget as HTMLElement).clientWidth * short) / long;
+    const perShort = ((event.currentTarget as HTMLElement).clientWidth * short) / side;
     drag.current = { x: event.clientX, y: event.clientY, moved: true };
     move(dx / perShort, dy / perShort);
   };

@@ -13,7 +13,7 @@ import './rail.css';
 /** Where the map comes from: picture, network, layer, channel. */
 export function Rail({ comparison }: { readonly comparison: Comparison | null }) {
   const { words } = usePage();
-  const phone = useMedia('(max-width: 759px)');
+  const phone = useMedia('(max-width: 1007px)');
   return (
     <aside className="rail" aria-label={words.picture.rail}>
       <section className="pic">

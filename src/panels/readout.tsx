@@ -57,16 +57,16 @@ export function Readout({ comparison }: { readonly comparison: Comparison }) {
     const column = comparison[side];
     const filled = refills?.of === comparison ? (refills[side]?.filled ?? null) : null;
     const facts = cellFacts(comparison, column, filled, index);
+    const title = titleOf(side, comparison.settings, words);
+    const chance = facts.chance === null ? words.columns.none : words.numbers.share(facts.chance);
     return (
-      <tr key={side}>
+      <tr key={side} title={`${title}: ${words.readout.chance} ${chance}`}>
         <th scope="row" style={{ color: `var(--${hueOf(side, comparison.settings)}-text)` }}>
-          {titleOf(side, comparison.settings, words)}
+          {words.columns.short[title] ?? title}
         </th>
         <td>{facts.absent ? <em>{words.readout.absent}</em> : number(facts.value)}</td>
         <td>{number(facts.guess)}</td>
-        <td className="chance">
-          {facts.chance === null ? words.columns.none : words.numbers.percent(facts.chance)}
-        </td>
+        <td className="chance">{chance}</td>
       </tr>
     );
   };

@@ -56,7 +56,7 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
         <span className="axg">{columns.guess}</span>
         <span className="axt">{columns.truth}</span>
         <div className="big">
-          {r2 === null ? columns.none : numbers.percent(Math.max(0, r2))}
+          {r2 === null ? columns.none : numbers.share(Math.max(0, r2))}
           <small>{small}</small>
         </div>
         {refill?.floor != null && (

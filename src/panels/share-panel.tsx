@@ -40,6 +40,7 @@ export function SharePanel({ onClose }: { readonly onClose: () => void }) {
         aria-label={words.app.linkField}
         onFocus={(e) => e.currentTarget.select()}
       />
+      {localPicture && <p>{words.app.localPicture}</p>}
       <button type="button" className="button" onClick={copy}>
         {words.app.copyLink}
       </button>

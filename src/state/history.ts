@@ -35,7 +35,9 @@ export function bindHistory(settings: Store<Settings>, onMends: (mends: Mend[]) 
     const query = formatAddress(now);
     const address = `${location.pathname}${query ? `?${query}` : ''}${location.hash}`;
     const state: EntryState = now.image.startsWith('local:') ? { image: now.image } : {};
-    if (newEntry) history.pushState(state, '', address);
+    const same = address === `${location.pathname}${location.search}${location.hash}`;
+    // A ramp that was played to its end, or a value that was put back, is no step to go back to.
+    if (newEntry && !same) history.pushState(state, '', address);
     else history.replaceState(state, '', address);
     newEntry = false;
   };

@@ -33,7 +33,7 @@ export interface Lab {
   readonly mends: Store<readonly Mend[]>;
   /** Changes some settings; everything else follows. */
   change(patch: Partial<Settings>): void;
-  /** The defaults again, but for the picture, the theme and the language. */
+  /** The defaults again, but for the theme and the language; Back undoes it. */
   reset(): void;
   /** A new seed: the only place where chance enters. */
   redraw(): void;
@@ -103,8 +103,8 @@ export function createLab(): Lab {
     mends,
     change: (patch) => settings.set({ ...settings.get(), ...patch }),
     reset() {
-      const { image, crop, theme, lang } = settings.get();
-      settings.set({ ...initialSettings, image, crop, theme, lang });
+      const { theme, lang } = settings.get();
+      settings.set({ ...initialSettings, theme, lang });
     },
     redraw: () => settings.set({ ...settings.get(), seed: Math.floor(Math.random() * 100000) }),
     chooseBackend,

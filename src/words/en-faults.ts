@@ -10,6 +10,9 @@ const host = (address: string) => {
   }
 };
 
+/** Whether an address is of the page's own server. */
+const isOwn = (address: string) => host(address) === globalThis.location?.host;
+
 const formatNames: Record<string, string> = { webp: 'WebP', icon: 'icon', tiff: 'TIFF' };
 /** 'jpeg' as people write it. */
 const formatName = (format: string) => formatNames[format] ?? format.toUpperCase();
@@ -66,11 +69,13 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
       case 'picture-not-found':
         return `${host(fault.address)} answered ${fault.status}: there is no picture at this address.`;
       case 'picture-unreachable':
+        if (isOwn(fault.address))
+          return 'This page’s own server did not answer: the picture could not be loaded.';
         return `${host(fault.address)} could not be reached, or does not let other pages read its pictures.`;
       case 'picture-timeout':
         return `${host(fault.address)} did not answer within ${fault.seconds} seconds.`;
       case 'network-failed':
-        return `${names[fault.net]} could not be loaded: ${fault.tried.map((t) => `${host(t.source)} ${why(t)}`).join('; ')}.`;
+        return `${names[fault.net]} could not be loaded: ${fault.tried.some((t) => isOwn(t.source)) ? '' : 'there is none beside this page (models/); '}${fault.tried.map((t) => `${host(t.source)} ${why(t)}`).join('; ')}.`;
       case 'cancelled':
         return 'Cancelled.';
       case 'no-such-tap':

@@ -23,7 +23,7 @@ const isBlock = (column: Column) => column.regulariser.unit === 'block';
 export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>) {
   const nameOf = (column: Column, other: Column): string => {
     if (!isBlock(column)) return ruleNames[column.name];
-    if (!isBlock(other)) return 'DropBlock';
+    if (!isBlock(other) && column.name === 'paper') return 'DropBlock';
     return column.name === 'paper' || column.name === 'article'
       ? `the ${column.name}`
       : ruleNames[column.name];
@@ -33,20 +33,26 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     const whole = (text: string): Phrase => ({ tone: 'whole', text });
     const strong = (share: number): Phrase => ({
       tone: 'strong',
-      text: share <= 0 ? 'nothing' : n.percent(share),
+      text: share <= 0 ? 'nothing' : n.share(share),
     });
     const name = { left: nameOf(left, right), right: nameOf(right, left) };
     const hue = (side: Side): Phrase => ({ tone: side, text: name[side] });
     if (asked === 0) return ['Nothing is removed: p is 0 and the map passes unchanged, bit for bit.'];
-    const share = (column: Column) => whole(n.percent(column.removed / column.cells));
+    const share = (column: Column) => whole(n.share(column.removed / column.cells));
+    const cutout = [left, right].some((column) => column.regulariser.unit === 'square');
+    const leftIsCutout = left.regulariser.unit === 'square';
+    // Nothing is asked of Cutout, whose square has the size it has.
+    const askedFor: Phrase[] =
+      match && !leftIsCutout
+        ? ['Asked for equal shares, ']
+        : cutout
+          ? []
+          : ['Asked for ', whole(n.share(asked)), ', '];
     const first: Phrase[] = [
-      'Asked for ',
-      match ? 'equal shares' : whole(n.percent(asked)),
-      ', ',
+      ...askedFor,
       hue('left'),
       ' removed ',
       share(left),
-      ...(left.atMost === null ? [] : [' (it can expect at most ', whole(n.percent(left.atMost)), ')']),
       isMean ? ' of all channels and ' : ' of this channel and ',
       hue('right'),
       ' ',
@@ -54,11 +60,16 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       '.',
     ];
     if (!r2) return first;
-    // The sentence and the large numbers below round alike.
-    const guessed = (side: Side) => (r2[side] === null ? null : Math.round(100 * r2[side]) / 100);
+    const guessed = (side: Side) => r2[side];
     const a = guessed('left');
     const b = guessed('right');
-    if (a === null && b === null) return [...first, ' There is no removed cell to guess.'];
+    if (a === null && b === null)
+      return [
+        ...first,
+        left.removed + right.removed > 0
+          ? ' The channel is flat: there is nothing to guess.'
+          : ' There is no removed cell to guess.',
+      ];
     if (a === null || b === null) {
       const side = a === null ? 'right' : 'left';
       return [
@@ -87,7 +98,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
 
 /** One line under a column's name that says what is removed. */
 export function columnDefinition(n: Numbers) {
-  return (column: Column, channels: number): string => {
+  const define = (column: Column, channels: number): string => {
     const { regulariser, blockSize: b, name } = column;
     switch (regulariser.unit) {
       case 'cell':
@@ -104,7 +115,7 @@ export function columnDefinition(n: Numbers) {
             ? 'Single cells, one shared mask: Dropout draws one a channel.'
             : 'Blocks of one cell: this is Dropout.';
         if (name === 'article' && !refuses)
-          return `DropBlock ${b} × ${b}; its p is keep_prob, ${n.fixed(1 - column.drop.dropProb, 2)}.`;
+          return `Its p is keep_prob, ${n.fixed(1 - column.drop.dropProb, 2)}. Blocks of ${b} × ${b} cells.`;
         if (name === 'paper') return `Blocks of ${b} × ${b} cells are removed.`;
         const inside = refuses ? 'inside the map' : 'inside the map only';
         const where = regulariser.seeds === 'valid' ? inside : 'clipped at the border';
@@ -112,4 +123,8 @@ export function columnDefinition(n: Numbers) {
       }
     }
   };
+  return (column: Column, channels: number): string =>
+    column.atMost === null
+      ? define(column, channels)
+      : `At most ${n.percent(column.atMost)}. ${define(column, channels)}`;
 }

@@ -79,6 +79,7 @@ export const en = {
     share: 'Share',
     copyLink: 'Copy link',
     reset: 'Reset',
+    localPicture: 'Your picture never leaves this machine: the link opens on the first sample.',
     copied: 'Link copied. It opens on these numbers.',
     copiedLocal:
       'Link copied, without your picture: it never leaves this machine. The link opens on the first sample.',
@@ -165,11 +166,12 @@ export const en = {
 
   channel: {
     label: 'Channel',
-    short: 'Ch.',
     of: (count: number) => `of ${count}`,
     mean: 'mean',
     meanOf: (count: number) => `Mean of ${count}`,
+    allColours: 'All colours',
     colour: 'RGB',
+    colours: ['R', 'G', 'B'],
     previous: 'Previous channel',
     next: 'Next channel',
     structureFirst: 'Most structure first',
@@ -185,6 +187,7 @@ export const en = {
     cleanDefinition: (
       tap: TapName,
       channel: number | 'mean',
+      asked: number | 'mean' | null,
       channels: number,
       height: number,
       width: number,
@@ -192,11 +195,11 @@ export const en = {
       const which =
         tap === 'image'
           ? channel === 'mean'
-            ? 'the picture, all colours'
-            : `the picture, ${['red', 'green', 'blue'][channel]}`
+            ? 'picture, all colours'
+            : `picture, ${['red', 'green', 'blue'][channel]}`
           : tap === 'ones'
             ? 'ones'
-            : `${tapNames[tap]}, ${channel === 'mean' ? `mean of ${channels}` : `channel ${channel}`}`;
+            : `${tapNames[tap]}, ${channel === 'mean' ? `mean of ${channels}` : `channel ${channel}`}${typeof asked === 'number' && asked >= channels ? `, asked ${asked}` : ''}`;
       return `${which} · ${height} × ${width}`;
     },
     method: { left: 'Left method', right: 'Right method' },
@@ -206,6 +209,12 @@ export const en = {
     expected: 'expected',
     removedRate: 'removed',
     none: '–',
+    /** For places that have no room for the whole name. */
+    short: {
+      SpatialDropout: 'Spatial',
+      'timm uncoupled': 'timm unc.',
+      'DropBlock, paper': 'paper',
+    } as Record<string, string>,
     activation: 'Activation',
     range: (max: number) => `0 to ${n.fixed(max, 2)}`,
     removed: 'Removed',
@@ -280,8 +289,8 @@ export const en = {
     label: 'Charts',
     rates: 'Rates',
     ratesCaption: 'Rates: the share asked for, expected and removed',
-    ratesSub: (b: number, height: number, width: number) =>
-      `share of cells removed, over p, at block_size ${b} on a ${height} × ${width} map; dots: this draw`,
+    ratesSub: (b: number, height: number, width: number, dots: boolean) =>
+      `share of cells removed, over p, at block_size ${b} on a ${height} × ${width} map${dots ? '; dots: this draw' : ''}`,
     mapSize: 'Map size',
     mapHeight: 'map height',
     mapWidth: 'map width',

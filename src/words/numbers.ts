@@ -2,6 +2,8 @@
 export interface Numbers {
   /** 0.1994 ↦ '20 %', or with one decimal '19.9 %'. */
   percent(share: number, decimals?: number): string;
+  /** The same in whole percent, but never a 0 or 100 that is none. */
+  share(share: number): string;
   /** A share for bars of probability: '< 0.1 %' instead of a zero that is none. */
   probability(share: number): string;
   fixed(value: number, decimals: number): string;
@@ -30,9 +32,16 @@ export function createNumbers(locale: string): Numbers {
     return minus(Number(text) === 0 ? format.format(0) : text);
   };
   const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const percent = (share: number, decimals = 0) => `${fixed(100 * share, decimals)}${thin}%`;
+  // All is all: 100 needs no decimals, and has no room for them.
+  const percent = (share: number, decimals = 0) =>
+    `${fixed(100 * share, share >= 0.9995 ? 0 : decimals)}${thin}%`;
   return {
     percent,
+    share(share) {
+      if (share > 0 && share < 0.005) return `<${thin}${percent(0.01)}`;
+      if (share < 1 && share >= 0.995) return `>${thin}${percent(0.99)}`;
+      return percent(share);
+    },
     probability: (share) => (share < 0.0005 ? `<${thin}${fixed(0.1, 1)}${thin}%` : percent(share, 1)),
     fixed,
     count: (value) => counts.format(value),

@@ -47,9 +47,9 @@ describe('the sentence', () => {
     expect(say({ match: true }, both)).toMatch(/^Asked for equal shares, Dropout removed/);
   });
 
-  it('says at most how much the left can reach', () => {
-    const text = say({ match: true, left: 'paper', right: 'spatial', dropProb: 0.95, blockSize: 7 }, both);
-    expect(text).toMatch(/, DropBlock removed \d+ % \(it can expect at most \d+ %\) of this channel and /);
+  it('asks nothing of Cutout', () => {
+    expect(say({ left: 'cutout' }, both)).toMatch(/^Cutout removed /);
+    expect(say({ left: 'cutout', match: true }, both)).toMatch(/^Cutout removed /);
   });
 
   it('of one empty column tells the other one’s number', () => {
@@ -62,13 +62,21 @@ describe('the sentence', () => {
   });
 
   it('of two empty columns says so', () => {
-    expect(say({}, { left: null, right: null })).toMatch(/ There is no removed cell to guess\.$/);
+    expect(say({ dropProb: 0.001, seed: 3, left: 'paper' }, { left: null, right: null })).toMatch(
+      / There is no removed cell to guess\.$/,
+    );
+  });
+
+  it('of a flat channel says that, where cells were removed', () => {
+    expect(say({}, { left: null, right: null })).toMatch(
+      / The channel is flat: there is nothing to guess\.$/,
+    );
   });
 
   it('names the rules where both columns are DropBlock', () => {
     expect(say({ left: 'timm', right: 'torchvision' }, both)).toMatch(/, timm removed .* and torchvision /);
     expect(say({ left: 'paper', right: 'article' }, both)).toMatch(/, the paper removed .* and the article /);
-    expect(say({ left: 'timm', right: 'dropout' }, both)).toMatch(/, DropBlock removed .* and Dropout /);
+    expect(say({ left: 'timm', right: 'dropout' }, both)).toMatch(/, timm removed .* and Dropout /);
   });
 
   it('of the mean counts all channels', () => {
@@ -112,6 +120,12 @@ describe('the definition under a column’s name', () => {
   });
 
   it('of the article’s rule gives p in the article’s words', () => {
-    expect(define({ right: 'article', dropProb: 0.2 })).toContain('its p is keep_prob, 0.80');
+    expect(define({ right: 'article', dropProb: 0.2 })).toContain('Its p is keep_prob, 0.80');
+  });
+
+  it('says at most how much the left can reach', () => {
+    const settings = settingsWith({ match: true, left: 'paper', right: 'spatial', dropProb: 0.95 });
+    const { left } = createComparer()(scene, settings);
+    expect(en.definition(left, 3)).toMatch(/^At most \d+\u202f%\. Blocks of 7 × 7 cells are removed\.$/);
   });
 });

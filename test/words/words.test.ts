@@ -68,7 +68,7 @@ describe('words', () => {
 
   it('name the sources of a network that did not come, and why each did not', () => {
     expect(en.fault(faults.find(({ code }) => code === 'network-failed')!)).toBe(
-      'MobileNet v1 0.25 could not be loaded: tfhub.dev answered 403; storage.googleapis.com sent only a part of the weights.',
+      'MobileNet v1 0.25 could not be loaded: there is none beside this page (models/); tfhub.dev answered 403; storage.googleapis.com sent only a part of the weights.',
     );
   });
 });
