@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { networks } from '../engine/networks.ts';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
@@ -22,7 +23,7 @@ export function Notices() {
                 {words.network.retry}
               </button>
             )}
-            <Close onClose={lab.loader.dismiss} />
+            <Close onClose={lab.dismiss} />
           </div>
         )}
         {mends.length > 0 && (
@@ -32,6 +33,7 @@ export function Notices() {
           </div>
         )}
       </div>
+      <PictureNotes />
       {question && (
         <div
           className="notice"
@@ -82,5 +84,22 @@ function Close({ onClose }: { readonly onClose: () => void }) {
     <button type="button" className="shut" aria-label={words.app.close} onClick={onClose}>
       ×
     </button>
+  );
+}
+
+/** What had to be changed in a picture of one's own to make it usable; said until it is read. */
+function PictureNotes() {
+  const { lab, words } = usePage();
+  const { scene } = useStore(lab.loader.state);
+  const [read, setRead] = useState(0);
+  const picture = scene?.picture;
+  // Most photographs of a phone are large, and reducing them changes nothing that anybody sees.
+  const told = picture?.notes.filter((note) => note !== 'downscaled' || picture.width * picture.height > 5e7);
+  if (!picture || !told?.length || read === picture.id) return null;
+  return (
+    <div className="notice" aria-live="polite">
+      <p>{told.map((note) => words.pictureNotes[note]).join(' ')}</p>
+      <Close onClose={() => setRead(picture.id)} />
+    </div>
   );
 }

@@ -35,6 +35,8 @@ export interface Lab {
   change(patch: Partial<Settings>): void;
   /** The defaults again, but for the theme and the language; Back undoes it. */
   reset(): void;
+  /** Takes away what was said of a fault. */
+  dismiss(): void;
   /** A new seed: the only place where chance enters. */
   redraw(): void;
   chooseBackend(wanted: BackendName): Promise<void>;
@@ -44,7 +46,9 @@ export interface Lab {
 
 /** The link in full: what a default stands for today is written out. */
 function fullSettings(settings: Settings, comparison: Comparison | null): Settings {
-  return comparison ? { ...settings, channel: comparison.channel } : settings;
+  const shown = comparison ? { ...settings, channel: comparison.channel } : settings;
+  // The square belongs to the picture, and this one stays here.
+  return shown.image.startsWith('local:') ? { ...shown, crop: null } : shown;
 }
 
 /** Starts the worker and wires settings, scene, masks, refills, predictions and the address bar. */
@@ -63,13 +67,15 @@ export function createLab(): Lab {
   async function chooseBackend(wanted: BackendName): Promise<void> {
     try {
       backend.set({ report: await unwrap(engine.start(wanted)), fault: null });
+      // Another back end gives other last digits: the map on screen must be its own.
+      loader.refresh();
     } catch (error) {
       backend.set({ report: null, fault: faultOf(error) });
     }
   }
-  void chooseBackend('wasm');
 
   const loader = createSceneLoader(engine, settings);
+  void chooseBackend('wasm');
   const flush = bindHistory(settings, (found) => mends.set(found));
 
   let compared: { scene: Scene; settings: Settings } | null = null;
@@ -105,6 +111,10 @@ export function createLab(): Lab {
     reset() {
       const { theme, lang } = settings.get();
       settings.set({ ...initialSettings, theme, lang });
+    },
+    dismiss() {
+      loader.dismiss();
+      backend.set({ ...backend.get(), fault: null });
     },
     redraw: () => settings.set({ ...settings.get(), seed: Math.floor(Math.random() * 100000) }),
     chooseBackend,

@@ -1,5 +1,6 @@
 /** The sample pictures by their names in the address; each lies in public/samples/<name>.webp. */
 export const sampleNames = [
+  'pyramid',
   'soccer-ball',
   'strawberry',
   'sunflower',
@@ -9,7 +10,6 @@ export const sampleNames = [
   'stop-sign',
   'starfish',
   'lotus',
-  'pyramid',
 ] as const;
 
 export type SampleName = (typeof sampleNames)[number];

@@ -73,6 +73,8 @@ export interface SceneLoader {
   cancel(): void;
   retry(): void;
   dismiss(): void;
+  /** Asks for the map on screen again: what computes it was exchanged. */
+  refresh(): void;
 }
 
 /** Follows the settings and asks the worker for what they name; answers that come too late are dropped. */
@@ -294,6 +296,9 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
       patch({ fault: null, failed: null });
       if (failed) settings.set({ ...settings.get(), ...failed });
       else void load();
+    },
+    refresh() {
+      if (state.get().scene?.key === sceneKey(settings.get())) void show(settings.get(), ++turn, nothing);
     },
     dismiss: () => patch({ fault: null, failed: null }),
   };

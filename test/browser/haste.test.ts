@@ -34,7 +34,7 @@ describe('a person in haste', () => {
   });
 
   it('may move the sliders before the first picture is there', async () => {
-    delays = { 'soccer-ball': 1500 };
+    delays = { pyramid: 1500 };
     const opened = await here.open();
     const { page } = opened;
     await slider(page, 'p (drop)').fill('0.45');
