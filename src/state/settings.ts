@@ -156,7 +156,7 @@ const match: SettingRow<boolean> = {
 export const settingRows: { readonly [K in keyof Settings]: SettingRow<Settings[K]> } = {
   blockSize: number('b', 7, 1, 512, 0),
   dropProb: number('p', 0.2, 0, 1, 3),
-  seed: number('seed', 299, 0, 4294967295, 0),
+  seed: number('seed', 373, 0, 4294967295, 0),
   left: choice('left', 'dropout', regulariserNames),
   right: choice('right', 'paper', regulariserNames),
   net: choice('net', 'resnet', networkNames),

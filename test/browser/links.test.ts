@@ -92,7 +92,7 @@ describe('a link', () => {
     expect(written).toMatchObject({
       b: '9',
       p: '0.3',
-      seed: '299',
+      seed: '373',
       left: 'dropout',
       right: 'paper',
       net: 'resnet',

@@ -6,7 +6,7 @@ import { initialSettings, settingNames, settingRows } from '../../src/state/sett
 const pinned = {
   blockSize: ['b', '7'],
   dropProb: ['p', '0.2'],
-  seed: ['seed', '299'],
+  seed: ['seed', '373'],
   left: ['left', 'dropout'],
   right: ['right', 'paper'],
   net: ['net', 'resnet'],

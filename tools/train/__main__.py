@@ -28,7 +28,7 @@ def arguments():
     parser.add_argument("--work", type=Path, required=True, help="folder for crops and checkpoints (4 GB)")
     parser.add_argument("--target", type=Path, default=ROOT / "public/models/resnet")
     parser.add_argument("--resume", action="store_true", help="go on with what the folder holds")
-    parser.add_argument("--epochs", type=int, nargs=4, default=[50, 20, 22, 3], metavar=("AT_112", "AT_160", "AGAIN_AT_160", "AT_224"))
+    parser.add_argument("--epochs", type=int, nargs=5, default=[50, 20, 22, 3, 4], metavar=("AT_112", "AT_160", "AGAIN_AT_160", "AT_224", "AGAIN_AT_224"))
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -67,6 +67,7 @@ def main():
             (0.04, [(options.epochs[2], 160)]),
             # A network trained on smaller images is less sure at the size it is used at (Touvron et al. 2019).
             (0.02, [(options.epochs[3], EVALUATION_SIZE)]),
+            (0.04, [(options.epochs[4], EVALUATION_SIZE)]),
         ],
         checkpoint,
         (evaluation_images(held_out, EVALUATION_SIZE, "bilinear"), labels_of(held_out)),
