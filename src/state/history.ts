@@ -35,9 +35,11 @@ export function bindHistory(settings: Store<Settings>, onMends: (mends: Mend[]) 
     const query = formatAddress(now);
     const address = `${location.pathname}${query ? `?${query}` : ''}${location.hash}`;
     const state: EntryState = now.image.startsWith('local:') ? { image: now.image } : {};
-    const same = address === `${location.pathname}${location.search}${location.hash}`;
+    const entry = (history.state ?? {}) as EntryState;
     // A ramp that was played to its end, or a value that was put back, is no step to go back to.
-    if (newEntry && !same) history.pushState(state, '', address);
+    if (address === `${location.pathname}${location.search}${location.hash}` && entry.image === state.image)
+      return;
+    if (newEntry) history.pushState(state, '', address);
     else history.replaceState(state, '', address);
     newEntry = false;
   };

@@ -147,7 +147,7 @@ describe('a network that is chosen', () => {
     );
     await choose(opened.page);
     expect(await nextAlert(opened.page)).toBe(
-      'MobileNet v1 0.25 could not be loaded: tfhub.dev sent something that is not a model; storage.googleapis.com could not be reached.',
+      'MobileNet v1 0.25 could not be loaded: there is none beside this page (models/); tfhub.dev sent something that is not a model; storage.googleapis.com could not be reached.',
     );
     await expectBuiltIn(opened.page);
     await close(opened);
