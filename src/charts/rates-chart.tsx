@@ -67,13 +67,21 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
   const [table, setTable] = useState(false);
   const height = typed?.height ?? mapHeight;
   const width = typed?.width ?? mapWidth;
-  const rows = useMemo(() => ratesOver(comparison, height, width), [comparison, height, width]);
-  const { settings } = comparison;
+  const { settings, channel } = comparison;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the curves do not depend on p, so a move of p draws none anew.
+  const rows = useMemo(
+    () => ratesOver(comparison, height, width),
+    [settings.left, settings.right, settings.blockSize, settings.seed, channel, height, width],
+  );
   const now = rampedDropProb(settings.dropProb, settings.progress);
   const blockSize = Math.min(settings.blockSize, height, width);
   const dots = series.map(({ side, hue }) => {
     const column = comparison[side];
-    return { hue, p: column.drop.dropProb, share: typed ? null : column.removed / column.cells };
+    return {
+      hue,
+      p: column.drop.dropProb,
+      share: typed || channel === 'mean' ? null : column.removed / column.cells,
+    };
   });
   const percent = (v: number) => numbers.percent(v);
   const size = (which: 'height' | 'width', label: string, value: number) => (

@@ -35,14 +35,8 @@ export function Notices() {
       </div>
       <PictureNotes />
       {question && (
-        <div
-          className="notice"
-          role="alertdialog"
-          aria-label={words.question.yes}
-          tabIndex={-1}
-          ref={takeFocus}
-        >
-          <p>
+        <div className="notice" role="alertdialog" aria-labelledby="question" tabIndex={-1} ref={takeFocus}>
+          <p id="question">
             {question.kind === 'picture'
               ? words.question.picture(new URL(question.address).host)
               : words.question.network(words.networkNames[question.net], networks[question.net].megabytes)}

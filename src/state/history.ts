@@ -20,9 +20,9 @@ export function readEntry(): { settings: Settings; mends: Mend[] } {
 
 /**
  * Keeps the address bar and the settings the same, both ways. Back and Forward set the settings; a burst of
- * changes (a slider that is dragged) makes one entry. Returns a function that writes at once what is pending.
+ * changes (a slider that is dragged) makes one entry.
  */
-export function bindHistory(settings: Store<Settings>, onMends: (mends: Mend[]) => void): () => void {
+export function bindHistory(settings: Store<Settings>, onMends: (mends: Mend[]) => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastChange = Number.NEGATIVE_INFINITY;
   let newEntry = false;
@@ -65,8 +65,4 @@ export function bindHistory(settings: Store<Settings>, onMends: (mends: Mend[]) 
     reading = false;
     if (mends.length) onMends(mends);
   });
-
-  return () => {
-    if (timer !== undefined) write();
-  };
 }

@@ -40,13 +40,15 @@ export interface Lab {
   /** A new seed: the only place where chance enters. */
   redraw(): void;
   chooseBackend(wanted: BackendName): Promise<void>;
-  /** The link that opens on these numbers; writes the address first. */
+  /** The link that opens on these numbers. */
   link(): { readonly href: string; readonly localPicture: boolean };
 }
 
 /** The link in full: what a default stands for today is written out. */
 function fullSettings(settings: Settings, comparison: Comparison | null): Settings {
-  const shown = comparison ? { ...settings, channel: comparison.channel } : settings;
+  // While another layer is on its way, the channel on screen is not one of it.
+  const isCurrent = comparison?.scene.key === sceneKey(settings);
+  const shown = comparison && isCurrent ? { ...settings, channel: comparison.channel } : settings;
   // The square belongs to the picture, and this one stays here.
   return shown.image.startsWith('local:') ? { ...shown, crop: null } : shown;
 }
@@ -76,7 +78,7 @@ export function createLab(): Lab {
 
   const loader = createSceneLoader(engine, settings);
   void chooseBackend('wasm');
-  const flush = bindHistory(settings, (found) => mends.set(found));
+  bindHistory(settings, (found) => mends.set(found));
 
   let compared: { scene: Scene; settings: Settings } | null = null;
   const update = () => {
@@ -119,7 +121,6 @@ export function createLab(): Lab {
     redraw: () => settings.set({ ...settings.get(), seed: Math.floor(Math.random() * 100000) }),
     chooseBackend,
     link() {
-      flush();
       const now = settings.get();
       const query = formatAddress(fullSettings(now, comparison.get()), true);
       return {

@@ -56,6 +56,8 @@ function byStructure(features: FeatureMap): number[] {
 
 /** Local pictures that Back may still ask for. */
 const keptFiles = 8;
+/** The browser's history outlives the page: a name must not mean another picture after a reload. */
+const pageLife = Math.round(performance.timeOrigin);
 
 export interface SceneLoader {
   readonly state: Store<SceneState>;
@@ -93,6 +95,7 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
   const agreed = new Set<string>();
   let picture: { readonly image: string; readonly picture: Picture } | null = null;
   let turn = 0;
+  let fileTurn = 0;
   let localCount = 0;
 
   function questionFor({ image, net }: Settings): Question | null {
@@ -124,9 +127,10 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
     return unwrap(engine.fetchPicture(image));
   }
 
-  function loadNetwork(net: NetworkName, my: number): Promise<NetworkInfo> {
+  function loadNetwork(net: NetworkName): Promise<NetworkInfo> {
     const onProgress = (progress: LoadProgress) => {
-      if (my === turn) patch({ progress });
+      // Another layer may have been chosen meanwhile: the load is still the one under way.
+      if (settings.get().net === net) patch({ progress });
     };
     return unwrap(engine.loadNetwork(net, proxy(onProgress)));
   }
@@ -136,7 +140,7 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
     const scene = state.get().scene;
     return {
       ...now,
-      ...('image' in failed ? { image: scene?.image ?? sampleNames[0], crop: null } : {}),
+      ...('image' in failed ? { image: scene?.image ?? sampleNames[0], crop: scene?.view.crop ?? null } : {}),
       ...('net' in failed ? { net: scene?.view.net ?? ('resnet' as const) } : {}),
     };
   }
@@ -171,7 +175,7 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
     try {
       let network = infos.get(wanted.net) ?? null;
       // Both at once: the file and the weights come over the same wire in either order.
-      const loading = network ? null : loadNetwork(wanted.net, my);
+      const loading = network ? null : loadNetwork(wanted.net);
       loading?.catch(() => undefined);
       if (picture?.image !== wanted.image) {
         step = 'image';
@@ -242,19 +246,23 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
   return {
     state,
     async openFile(file) {
-      const my = ++turn;
+      turn++;
+      const mine = ++fileTurn;
+      const before = settings.get().image;
+      // Another layer may be chosen while a file is decoded; only another picture takes its place.
+      const isWanted = () => mine === fileTurn && settings.get().image === before;
       patch({ busy: 'picture', fault: null, failed: null, question: null });
       try {
         const opened = await openBytes(file);
-        if (my !== turn) return;
-        const image = `local:${++localCount}`;
+        if (!isWanted()) return;
+        const image = `local:${pageLife}-${++localCount}`;
         files.set(image, file);
         const oldest = files.keys().next().value;
         if (files.size > keptFiles && oldest) files.delete(oldest);
         picture = { image, picture: opened };
         settings.set({ ...settings.get(), image, crop: null });
       } catch (error) {
-        if (my !== turn) return;
+        if (!isWanted()) return;
         const told: Told = { fault: faultOf(error), failed: null };
         patch({ busy: null, ...told });
         // A load that this file interrupted goes on.

@@ -118,10 +118,8 @@ export const en = {
     drop: 'Drop an image',
     pasteKeys: 'Press Ctrl V (⌘ V) to paste a picture.',
     clipboardEmpty: 'There is no picture in the clipboard.',
-    zoom: 'Zoom of the square',
     zoomIn: 'Closer',
     zoomOut: 'Wider',
-    wholePicture: 'Whole',
     noCamera: 'No camera was found.',
     cameraRefused: 'The camera was not allowed; the browser’s address bar can allow it again.',
     cameraTitle: 'Take a picture',
@@ -241,7 +239,6 @@ export const en = {
     thenSays: 'Then the network says',
     noNetwork: 'No network reads this map.',
     lowerBar: 'This network was trained with neither; a lower bar does not make a worse regulariser.',
-    refusesEven: 'Refuses even sizes.',
     panel: (column: string, panel: string) => `${column}: ${panel}`,
   },
 
