@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isWebAddress } from '../state/settings.ts';
 import { Modal } from '../ui/modal.tsx';
 import { usePage } from './lab-context.tsx';
 
@@ -9,7 +10,7 @@ export function AddressDialog({ onClose }: { readonly onClose: () => void }) {
   const [wrong, setWrong] = useState(false);
   const load = () => {
     const address = text.trim();
-    if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return setWrong(true);
+    if (!isWebAddress(address)) return setWrong(true);
     lab.loader.openAddress(new URL(address).href);
     onClose();
   };

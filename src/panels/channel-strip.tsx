@@ -1,5 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { channelMean, channelOf } from '../core/feature-map.ts';
+import { nextChannel } from '../state/comparison.ts';
 import type { Scene } from '../state/scene.ts';
 import { Modal } from '../ui/modal.tsx';
 import { paintColour, paintHeat } from '../ui/paint-heat.ts';
@@ -29,8 +30,7 @@ export const ChannelStrip = memo(function ChannelStrip({ scene, channel }: Strip
   if (channel !== 'mean' && !shown.includes(channel)) shown[shown.length - 1] = channel;
   const listed: Channel[] = channels > 1 ? ['mean', ...shown] : [...shown];
   const choose = (next: Channel) => lab.change({ channel: next });
-  const step = (by: number) =>
-    choose(channel === 'mean' ? (by > 0 ? 0 : channels - 1) : (channel + by + channels) % channels);
+  const step = (by: number) => choose(nextChannel(channel, by, channels));
   const strip = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another channel may lie outside a strip that scrolls.
   useLayoutEffect(() => {

@@ -1,5 +1,5 @@
 import type { Comparison } from '../state/comparison.ts';
-import { useMedia } from '../ui/viewport.ts';
+import { useNarrow } from '../ui/viewport.ts';
 import { CleanColumn } from './clean-column.tsx';
 import { MethodColumn } from './method-column.tsx';
 import './columns.css';
@@ -13,7 +13,7 @@ export function ComparisonView({
   readonly holdClean: boolean;
 }) {
   // A phone has no room for it: 'Hold: clean' shows the map there.
-  const phone = useMedia('(max-width: 1007px)');
+  const phone = useNarrow();
   return (
     <div className="cols">
       {!phone && <CleanColumn comparison={comparison} />}

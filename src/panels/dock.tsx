@@ -4,7 +4,7 @@ import { sides } from '../state/comparison.ts';
 import { settingRows } from '../state/settings.ts';
 import { Slider } from '../ui/slider.tsx';
 import { useStore } from '../ui/use-store.ts';
-import { useMedia } from '../ui/viewport.ts';
+import { useNarrow } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
 import { hueOf } from './method-looks.ts';
 import { NetworkMenu } from './network-menu.tsx';
@@ -25,7 +25,7 @@ const rampMs = 6000;
 export function Dock({ onBusy, holdClean, onHold }: DockProps) {
   const { words } = usePage();
   const [open, setOpen] = useState(false);
-  const phone = useMedia('(max-width: 1007px)');
+  const phone = useNarrow();
   return (
     <section className={open ? 'dock open' : 'dock'} aria-label={words.dock.label}>
       {phone && (

@@ -1,8 +1,8 @@
 import type { FeatureMap } from '../core/feature-map.ts';
 
-const made = new WeakMap<FeatureMap, HTMLCanvasElement>();
+type Shade = (r: number, g: number, b: number) => [number, number, number];
 
-function draw(input: FeatureMap, shade: (r: number, g: number, b: number) => [number, number, number]) {
+function draw(input: FeatureMap, shade: Shade): HTMLCanvasElement {
   const { width, height, data } = input;
   const canvas = document.createElement('canvas');
   canvas.width = width;
@@ -21,27 +21,21 @@ function draw(input: FeatureMap, shade: (r: number, g: number, b: number) => [nu
   return canvas;
 }
 
-/** The network's input (RGB in 0 … 1) in grey, to lie faintly under a mask; made once for each input. */
-export function greyPicture(input: FeatureMap): HTMLCanvasElement {
-  let canvas = made.get(input);
-  if (!canvas) {
-    canvas = draw(input, (r, g, b) => {
-      const v = 0.299 * r + 0.587 * g + 0.114 * b;
-      return [v, v, v];
-    });
+/** A drawing of inputs that is made once for each. */
+function drawnOnce(shade: Shade): (input: FeatureMap) => HTMLCanvasElement {
+  const made = new WeakMap<FeatureMap, HTMLCanvasElement>();
+  return (input) => {
+    const canvas = made.get(input) ?? draw(input, shade);
     made.set(input, canvas);
-  }
-  return canvas;
+    return canvas;
+  };
 }
 
-const coloured = new WeakMap<FeatureMap, HTMLCanvasElement>();
+/** The network's input (RGB in 0 … 1) in grey, to lie faintly under a mask. */
+export const greyPicture = drawnOnce((r, g, b) => {
+  const v = 0.299 * r + 0.587 * g + 0.114 * b;
+  return [v, v, v];
+});
 
-/** The network's input in colour, for the patch that a cell covers; made once for each input. */
-export function colourPicture(input: FeatureMap): HTMLCanvasElement {
-  let canvas = coloured.get(input);
-  if (!canvas) {
-    canvas = draw(input, (r, g, b) => [r, g, b]);
-    coloured.set(input, canvas);
-  }
-  return canvas;
-}
+/** The network's input in colour, for the patch that a cell covers. */
+export const colourPicture = drawnOnce((r, g, b) => [r, g, b]);

@@ -1,5 +1,5 @@
 import { regularisers } from '../core/regularisers.ts';
-import { shownChannel } from '../state/comparison.ts';
+import { nextChannel, shownChannel } from '../state/comparison.ts';
 import type { Lab } from '../state/lab.ts';
 
 /** Whether a key belongs to what has the focus and not to the page. */
@@ -21,10 +21,8 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, dark: boolean): void {
   const most = Math.min(height, width);
   const grow = (by: number) =>
     lab.change({ blockSize: Math.max(1, Math.min(most, Math.min(settings.blockSize, most) + by)) });
-  const step = (by: number) => {
-    const now = shownChannel(scene, settings);
-    lab.change({ channel: now === 'mean' ? (by > 0 ? 0 : channels - 1) : (now + by + channels) % channels });
-  };
+  const step = (by: number) =>
+    lab.change({ channel: nextChannel(shownChannel(scene, settings), by, channels) });
   const actions: Record<string, () => void> = {
     '[': () => grow(-2),
     ']': () => grow(2),

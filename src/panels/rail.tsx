@@ -1,7 +1,7 @@
 import type { Comparison } from '../state/comparison.ts';
 import { sampleNames, thumbnailAddress } from '../state/samples.ts';
 import { useStore } from '../ui/use-store.ts';
-import { useMedia } from '../ui/viewport.ts';
+import { useNarrow } from '../ui/viewport.ts';
 import { ChannelStrip } from './channel-strip.tsx';
 import { usePage } from './lab-context.tsx';
 import { LayerRibbon } from './layer-ribbon.tsx';
@@ -13,7 +13,7 @@ import './rail.css';
 /** Where the map comes from: picture, network, layer, channel. */
 export function Rail({ comparison }: { readonly comparison: Comparison | null }) {
   const { words } = usePage();
-  const phone = useMedia('(max-width: 1007px)');
+  const phone = useNarrow();
   return (
     <aside className="rail" aria-label={words.picture.rail}>
       <section className="pic">

@@ -73,6 +73,12 @@ export function shownChannel(scene: Scene, { channel }: Settings): number | 'mea
   return Math.min(channel, scene.features.channels - 1);
 }
 
+/** The channel `by` places on, round and round; from `mean` on to the first or back to the last. */
+export function nextChannel(channel: number | 'mean', by: number, channels: number): number {
+  if (channel === 'mean') return by > 0 ? 0 : channels - 1;
+  return (channel + by + channels) % channels;
+}
+
 /** p of both columns after the ramp; with `match` the left is solved so that both expect the same share. */
 function dropProbs(
   settings: Settings,

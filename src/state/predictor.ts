@@ -50,11 +50,10 @@ export function createPredictor(engine: Remote<Engine>): Predictor {
       const clean = await unwrap(engine.predict(view, null, classesShown, null));
       predictions.set({ ...predictions.get(), scene: comparison.scene, clean });
     }
-    const asked = predictions.get().clean?.top[0]?.index ?? null;
     const answers: Partial<Record<Side, Predictions | null>> = {};
     for (const side of sides) {
       if (waiting) return;
-      answers[side] = await unwrap(engine.predict(view, requestOf(comparison, side), classesShown, asked));
+      answers[side] = await unwrap(engine.predict(view, requestOf(comparison, side), classesShown, null));
     }
     predictions.set({ ...predictions.get(), of: comparison, left: answers.left!, right: answers.right! });
   }

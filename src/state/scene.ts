@@ -5,7 +5,7 @@ import { type NetworkName, networks, type TapName } from '../engine/networks.ts'
 import type { Engine, Fault, LoadProgress, NetworkInfo, Picture, View } from '../engine/protocol.ts';
 import { FaultError, faultOf, unwrap } from './engine-client.ts';
 import { isSample, sampleAddress, sampleNames } from './samples.ts';
-import type { Settings } from './settings.ts';
+import { isWebAddress, type Settings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What the worker made of the settings: a picture, the square the network saw, and the map at the tap. */
@@ -99,7 +99,7 @@ export function createSceneLoader(engine: Remote<Engine>, settings: Store<Settin
   let localCount = 0;
 
   function questionFor({ image, net }: Settings): Question | null {
-    const foreign = /^https?:/i.test(image) && new URL(image).origin !== location.origin;
+    const foreign = isWebAddress(image) && new URL(image).origin !== location.origin;
     if (foreign && image !== picture?.image && !agreed.has(image)) return { kind: 'picture', address: image };
     if (networks[net].family !== 'built-in' && !infos.has(net) && !agreed.has(net))
       return { kind: 'network', net };

@@ -114,12 +114,17 @@ const channel: SettingRow<Settings['channel']> = {
   range: 'a channel number, or mean',
 };
 
+/** Whether a text is an http(s) address. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
 const image: SettingRow<string> = {
   param: 'img',
   initial: sampleNames[0],
   parse(text) {
     if (isSample(text)) return exactly(text);
-    if (/^https?:\/\//i.test(text) && URL.canParse(text)) return exactly(text);
+    if (isWebAddress(text)) return exactly(text);
     return mended(sampleNames[0]);
   },
   format: (value) => (value.startsWith('local:') ? null : value),

@@ -12,14 +12,35 @@ export function useViewport(): string {
   return useSyncExternalStore(subscribe, read);
 }
 
+interface Media {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly matches: () => boolean;
+}
+
+const medias = new Map<string, Media>();
+
+/** One watcher a query: a new one at every render would be subscribed again at every slider step. */
+function mediaOf(query: string): Media {
+  let media = medias.get(query);
+  if (!media) {
+    const list = matchMedia(query);
+    media = {
+      subscribe(listener) {
+        list.addEventListener('change', listener);
+        return () => list.removeEventListener('change', listener);
+      },
+      matches: () => list.matches,
+    };
+    medias.set(query, media);
+  }
+  return media;
+}
+
 /** Whether a media query holds now. */
 export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const media = matchMedia(query);
-      media.addEventListener('change', listener);
-      return () => media.removeEventListener('change', listener);
-    },
-    () => matchMedia(query).matches,
-  );
+  const { subscribe, matches } = mediaOf(query);
+  return useSyncExternalStore(subscribe, matches);
 }
+
+/** Whether the window has the narrow layout; the style sheets name the same width. */
+export const useNarrow = () => useMedia('(max-width: 1007px)');
