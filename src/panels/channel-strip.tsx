@@ -6,6 +6,7 @@ import { Modal } from '../ui/modal.tsx';
 import { paintColour, paintHeat } from '../ui/paint-heat.ts';
 import { usePage } from './lab-context.tsx';
 import { tableOf } from './map-painter.ts';
+import './channel-strip.css';
 
 type Channel = number | 'mean';
 

@@ -1,6 +1,7 @@
 import { bareTaps, stageTaps, type TapName } from '../engine/networks.ts';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
+import './layer-ribbon.css';
 
 /** Depth of the drawn slabs, pixels: it grows with the channels. */
 const depths = [4, 7, 12, 20];

@@ -1,6 +1,7 @@
 import { type NetworkName, networkNames, networks } from '../engine/networks.ts';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
+import './network-menu.css';
 
 /** The networks; a foreign one is loaded only because a person chooses it here. */
 export function NetworkMenu() {

@@ -4,6 +4,7 @@ import { CellRing } from '../ui/grid-panel.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { useViewport } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
+import './photo.css';
 
 /** How far a press moves before it is a drag, CSS pixels. */
 const dragAfter = 3;

@@ -3,6 +3,7 @@ import { AddressDialog } from './address-dialog.tsx';
 import { CameraDialog } from './camera-dialog.tsx';
 import { usePage } from './lab-context.tsx';
 import { useToast } from './toast.tsx';
+import './picture-sources.css';
 
 /** The one file input of the page, which the drop zone and the buttons share, has this id. */
 export const fileInputId = 'file';
