@@ -1,61 +1,10 @@
-import type { RegulariserName } from '../core/regularisers.ts';
-import type { NetworkName, TapName } from '../engine/networks.ts';
-import type { BackendName, PictureNote } from '../engine/protocol.ts';
-import type { SampleName } from '../state/samples.ts';
+import { columnWords, readout } from './en-columns.ts';
 import { faultSentence } from './en-faults.ts';
+import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapNames } from './en-names.ts';
 import { columnDefinition, sentence } from './en-sentences.ts';
 import { createNumbers } from './numbers.ts';
 
 const n = createNumbers('en');
-
-/** The name of a rule within DropBlock; the other methods have names of their own. */
-const ruleNames: Record<RegulariserName, string> = {
-  dropout: 'Dropout',
-  spatial: 'SpatialDropout',
-  cutout: 'Cutout',
-  paper: 'paper',
-  torchvision: 'torchvision',
-  timm: 'timm',
-  'timm-uncoupled': 'timm uncoupled',
-  miguelvr: 'miguelvr',
-  article: 'article',
-  paddle: 'Paddle',
-  mmdet: 'mmdet',
-  exact: 'exact',
-};
-
-const networkNames: Record<NetworkName, string> = {
-  resnet: 'Built-in ResNet',
-  'mobilenet-v1-0.25': 'MobileNet v1 0.25',
-  'mobilenet-v1-0.5': 'MobileNet v1 0.5',
-  'mobilenet-v1-0.75': 'MobileNet v1 0.75',
-  'mobilenet-v1-1.0': 'MobileNet v1 1.0',
-  'mobilenet-v2-0.5': 'MobileNet v2 0.5',
-  'mobilenet-v2-0.75': 'MobileNet v2 0.75',
-  'mobilenet-v2-1.0': 'MobileNet v2 1.0',
-};
-
-const tapNames: Record<TapName, string> = {
-  stage1: 'stage 1',
-  stage2: 'stage 2',
-  stage3: 'stage 3',
-  stage4: 'stage 4',
-  image: 'image',
-  ones: 'ones',
-};
-
-const backendNames: Record<BackendName, string> = {
-  wasm: 'WebAssembly',
-  webgl: 'WebGL',
-  webgpu: 'WebGPU',
-  cpu: 'plain JavaScript',
-};
-
-const pictureNotes: Record<PictureNote, string> = {
-  downscaled: 'A very large picture: it was reduced first.',
-  'first-frame': 'A moving picture: its first frame is used.',
-  transparent: 'A transparent picture: it stands on white.',
-};
 
 /** Every word that a person reads, in English. Another language is another object of this type. */
 export const en = {
@@ -98,18 +47,7 @@ export const en = {
     rail: 'Picture, network, layer and channel',
     label: 'The picture. Drop, paste or open another one; drag moves the square that the network sees.',
     samples: 'Sample',
-    sampleNames: {
-      'soccer-ball': 'soccer ball',
-      sunflower: 'sunflower',
-      strawberry: 'strawberry',
-      'stop-sign': 'stop sign',
-      starfish: 'starfish',
-      lotus: 'lotus',
-      butterfly: 'butterfly',
-      'leaf-sprite': 'leaf sprite',
-      nautilus: 'nautilus',
-      pyramid: 'pyramid',
-    } satisfies Record<SampleName, string>,
+    sampleNames,
     open: 'Open',
     paste: 'Paste',
     camera: 'Camera',
@@ -180,82 +118,8 @@ export const en = {
     sort: 'Order',
   },
 
-  columns: {
-    clean: 'Clean',
-    cleanDefinition: (
-      tap: TapName,
-      channel: number | 'mean',
-      asked: number | 'mean' | null,
-      channels: number,
-      height: number,
-      width: number,
-    ) => {
-      const which =
-        tap === 'image'
-          ? channel === 'mean'
-            ? 'picture, all colours'
-            : `picture, ${['red', 'green', 'blue'][channel]}`
-          : tap === 'ones'
-            ? 'ones'
-            : `${tapNames[tap]}, ${channel === 'mean' ? `mean of ${channels}` : `channel ${channel}`}${typeof asked === 'number' && asked >= channels ? `, asked ${asked}` : ''}`;
-      return `${which} · ${height} × ${width}`;
-    },
-    method: { left: 'Left method', right: 'Right method' },
-    dropBlock: 'DropBlock',
-    dropBlockRule: (rule: string) => `DropBlock, ${rule}`,
-    asked: 'asked',
-    expected: 'expected',
-    removedRate: 'removed',
-    none: '–',
-    /** For places that have no room for the whole name. */
-    short: {
-      SpatialDropout: 'Spatial',
-      'timm uncoupled': 'timm unc.',
-      'DropBlock, paper': 'paper',
-    } as Record<string, string>,
-    activation: 'Activation',
-    range: (max: number) => `0 to ${n.fixed(max, 2)}`,
-    removed: 'Removed',
-    removedOf: (removed: number, cells: number) => `${n.count(removed)} of ${n.count(cells)} cells`,
-    removedShare: 'share of channels',
-    survives: 'Survives',
-    scaled: (scale: number) => `then × ${n.fixed(scale, 2)}`,
-    thenTitle: (scale: number, share: number, channels: number) =>
-      `then × ${n.fixed(scale, 2)}: ${n.percent(share, 1)} over all ${channels} channels`,
-    gamma: (gamma: number, seeds: number) =>
-      `γ ${n.fixed(gamma, gamma > 0 && gamma < 0.001 ? 6 : 4)} · ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
-    refilled: 'Refilled from neighbours',
-    scatter: 'Guess against truth',
-    r2: (r2: number) => `R² ${n.fixed(r2, 2)}`,
-    byChance: 'by chance ',
-    r2Title:
-      'R² is the share of the variance of the removed cells that the best linear guess from the survivors around them explains. ‘By chance’ is the same with the cells shuffled.',
-    canBeGuessed: 'of it can be guessed',
-    nothing: 'nothing removed',
-    flat: 'a flat channel',
-    guess: 'guess',
-    truth: 'truth',
-    says: 'The network says',
-    thenSays: 'Then the network says',
-    noNetwork: 'No network reads this map.',
-    lowerBar: 'This network was trained with neither; a lower bar does not make a worse regulariser.',
-    panel: (column: string, panel: string) => `${column}: ${panel}`,
-  },
-
-  readout: {
-    point: 'Point at a cell',
-    touch: 'Touch a cell',
-    cell: (row: number, column: number) => `Row ${row}, column ${column}`,
-    brief: (row: number, column: number) => `Row ${row}, col ${column}`,
-    value: 'value',
-    guess: 'guess',
-    chance: 'chance',
-    absent: 'absent',
-    patch: 'its patch of the image, and the cells around it',
-    legend: 'Legend',
-    absentNotZero: 'absent, not zero',
-    seedOfRemoval: 'seed of a removal',
-  },
+  columns: columnWords(n),
+  readout,
 
   dock: {
     label: 'Controls',

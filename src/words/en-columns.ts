@@ -1,0 +1,82 @@
+import type { TapName } from '../engine/networks.ts';
+import { tapNames } from './en-names.ts';
+import type { Numbers } from './numbers.ts';
+
+/** The words over, in and under the columns. */
+export const columnWords = (n: Numbers) => ({
+  clean: 'Clean',
+  cleanDefinition: (
+    tap: TapName,
+    channel: number | 'mean',
+    asked: number | 'mean' | null,
+    channels: number,
+    height: number,
+    width: number,
+  ) => {
+    const which =
+      tap === 'image'
+        ? channel === 'mean'
+          ? 'picture, all colours'
+          : `picture, ${['red', 'green', 'blue'][channel]}`
+        : tap === 'ones'
+          ? 'ones'
+          : `${tapNames[tap]}, ${channel === 'mean' ? `mean of ${channels}` : `channel ${channel}`}${typeof asked === 'number' && asked >= channels ? `, asked ${asked}` : ''}`;
+    return `${which} · ${height} × ${width}`;
+  },
+  method: { left: 'Left method', right: 'Right method' },
+  dropBlock: 'DropBlock',
+  dropBlockRule: (rule: string) => `DropBlock, ${rule}`,
+  asked: 'asked',
+  expected: 'expected',
+  removedRate: 'removed',
+  none: '–',
+  /** For places that have no room for the whole name. */
+  short: {
+    SpatialDropout: 'Spatial',
+    'timm uncoupled': 'timm unc.',
+    'DropBlock, paper': 'paper',
+  } as Record<string, string>,
+  activation: 'Activation',
+  range: (max: number) => `0 to ${n.fixed(max, 2)}`,
+  removed: 'Removed',
+  removedOf: (removed: number, cells: number) => `${n.count(removed)} of ${n.count(cells)} cells`,
+  removedShare: 'share of channels',
+  survives: 'Survives',
+  scaled: (scale: number) => `then × ${n.fixed(scale, 2)}`,
+  thenTitle: (scale: number, share: number, channels: number) =>
+    `then × ${n.fixed(scale, 2)}: ${n.percent(share, 1)} over all ${channels} channels`,
+  gamma: (gamma: number, seeds: number) =>
+    `γ ${n.fixed(gamma, gamma > 0 && gamma < 0.001 ? 6 : 4)} · ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
+  refilled: 'Refilled from neighbours',
+  scatter: 'Guess against truth',
+  r2: (r2: number) => `R² ${n.fixed(r2, 2)}`,
+  byChance: 'by chance ',
+  r2Title:
+    'R² is the share of the variance of the removed cells that the best linear guess from the survivors around them explains. ‘By chance’ is the same with the cells shuffled.',
+  canBeGuessed: 'of it can be guessed',
+  nothing: 'nothing removed',
+  flat: 'a flat channel',
+  guess: 'guess',
+  truth: 'truth',
+  says: 'The network says',
+  thenSays: 'Then the network says',
+  noNetwork: 'No network reads this map.',
+  lowerBar: 'This network was trained with neither; a lower bar does not make a worse regulariser.',
+  panel: (column: string, panel: string) => `${column}: ${panel}`,
+});
+
+/** The words of the table that reads a cell out, and of the legend. */
+export const readout = {
+  point: 'Point at a cell',
+  touch: 'Touch a cell',
+  cell: (row: number, column: number) => `Row ${row}, column ${column}`,
+  brief: (row: number, column: number) => `Row ${row}, col ${column}`,
+  value: 'value',
+  guess: 'guess',
+  chance: 'chance',
+  absent: 'absent',
+  patch: 'its patch of the image, and the cells around it',
+  legend: 'Legend',
+  absentNotZero: 'absent, not zero',
+  seedOfRemoval: 'seed of a removal',
+};
