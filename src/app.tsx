@@ -11,6 +11,7 @@ import { PredictionNotes } from './panels/prediction-notes.tsx';
 import { Rail } from './panels/rail.tsx';
 import { Sentence } from './panels/sentence.tsx';
 import { ToastProvider } from './panels/toast.tsx';
+import { compareAlike } from './state/comparison.ts';
 import type { Lab } from './state/lab.ts';
 import { sceneKey } from './state/scene.ts';
 import { readPalette } from './ui/palette.ts';
@@ -101,11 +102,11 @@ function Main({ lab, busy, holdClean }: MainProps) {
   const refills = useStore(lab.refills);
   const predictions = useStore(lab.predictions);
   const ready =
-    comparison?.settings === settings &&
+    comparison !== null &&
+    compareAlike(comparison.settings, settings) &&
     comparison.scene.key === sceneKey(settings) &&
     refills?.of === comparison &&
-    refills.left !== null &&
-    refills.right !== null;
+    refills.done;
   const settled = ready && predictions.scene === comparison.scene && predictions.of === comparison;
   return (
     <main id="compare" data-ready={ready ? '' : undefined} data-settled={settled ? '' : undefined}>

@@ -10,7 +10,6 @@ export interface CutNetwork {
   features(image: FeatureMap, tap: string): Promise<FeatureMap>;
   /** One logit a class from the map at a tap; the tap `image` runs the whole network. */
   logits(map: FeatureMap, tap: string): Promise<Float32Array>;
-  dispose(): void;
 }
 
 /** A network with the words for its answers. */

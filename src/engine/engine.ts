@@ -1,25 +1,43 @@
 import { memory } from '@tensorflow/tfjs-core';
-import { transfer } from 'comlink';
+import { releaseProxy, transfer } from 'comlink';
 import { startBackend } from './backend.ts';
 import { type Decoded, decode } from './decode.ts';
 import { FaultError, outcomeOf } from './fault.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import { NetworkShelf } from './network-shelf.ts';
-import type { BackendName, BackendReport, Engine, Outcome, Picture } from './protocol.ts';
+import type { BackendName, BackendReport, Engine, LoadProgress, Outcome, Picture } from './protocol.ts';
 import { Recent } from './recent.ts';
 import { Views } from './views.ts';
+
+/** A function of the page, which the page cannot collect before it is released here. */
+type Told = ((progress: LoadProgress) => void) & { readonly [releaseProxy]?: () => void };
+
+async function telling<T>(onProgress: Told, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    onProgress[releaseProxy]?.();
+  }
+}
 
 /** The worker's side of the protocol. */
 export function createEngine(): Engine {
   // The picture before stays too: what fails or comes late must not destroy what is on screen.
   const pictures = new Recent<number, Decoded>(2);
   let lastAsked = 0;
+  let fetching = new AbortController();
   let backend: Promise<BackendReport> | null = null;
 
+  /** One start after the other: of two that are asked for in haste the later must win. */
   const start = (wanted: BackendName): Promise<BackendReport> => {
-    backend = startBackend(wanted);
-    views.forget();
-    return backend;
+    const before = backend?.catch(() => undefined) ?? Promise.resolve();
+    const mine = before.then(() => startBackend(wanted)).finally(() => views.forget());
+    backend = mine;
+    // One that failed may be tried again.
+    mine.catch(() => {
+      if (backend === mine) backend = null;
+    });
+    return mine;
   };
   const networks = new NetworkShelf(() => backend ?? start('wasm'));
   const views = new Views({
@@ -27,11 +45,16 @@ export function createEngine(): Engine {
     network: (net) => networks.get(net),
   });
 
-  const keep = async (read: () => Blob | Promise<Blob>): Promise<Picture> => {
+  const keep = async (read: (signal: AbortSignal) => Blob | Promise<Blob>): Promise<Picture> => {
     const id = ++lastAsked;
-    const { preview, ...decoded } = await decode(await read());
+    fetching.abort();
+    fetching = new AbortController();
+    const { preview, ...decoded } = await decode(await read(fetching.signal));
     // Of pictures asked for at once only the newest counts: one that comes late would push it out.
-    if (id !== lastAsked) throw new FaultError({ code: 'cancelled' });
+    if (id !== lastAsked) {
+      preview.close();
+      throw new FaultError({ code: 'cancelled' });
+    }
     pictures.set(id, decoded);
     const { width, height, notes } = decoded;
     return { id, width, height, preview, notes };
@@ -42,8 +65,13 @@ export function createEngine(): Engine {
   return {
     start: (wanted) => outcomeOf(() => start(wanted)),
     openPicture: async (bytes) => handOver(await outcomeOf(() => keep(() => bytes))),
-    fetchPicture: async (address) => handOver(await outcomeOf(() => keep(() => fetchPicture(address)))),
-    loadNetwork: (net, onProgress) => outcomeOf(() => networks.load(net, onProgress)),
+    fetchPicture: (address, onProgress) =>
+      telling(onProgress, async () =>
+        handOver(await outcomeOf(() => keep((signal) => fetchPicture(address, signal, onProgress)))),
+      ),
+    cancelPicture: async () => fetching.abort(),
+    loadNetwork: (net, onProgress) =>
+      telling(onProgress, () => outcomeOf(() => networks.load(net, onProgress))),
     cancelLoad: async (net) => networks.cancel(net),
     observe: (view) => outcomeOf(() => views.observe(view)),
     predict: (view, drop, count, asked) => outcomeOf(() => views.predict(view, drop, count, asked)),

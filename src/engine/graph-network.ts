@@ -75,6 +75,5 @@ export function graphNetwork(model: GraphModel, options: GraphOptions): CutNetwo
           : execute(nodes.get(tap)!, toTensor(map), options.logits);
       return takeValues(result, skippedLogits);
     },
-    dispose: () => model.dispose(),
   };
 }

@@ -80,6 +80,5 @@ export async function layersNetwork(
       // Its output is a softmax already; the logarithm undoes it, up to a constant that softmax ignores.
       return (await takeValues(result, 0)).map((p) => Math.log(Math.max(p, 1e-38)));
     },
-    dispose: () => model.dispose(),
   };
 }

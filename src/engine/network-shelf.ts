@@ -34,12 +34,14 @@ export class NetworkShelf {
       this.#loaded.set(net, network);
       return network.info;
     } finally {
-      this.#loading.delete(net);
+      if (this.#loading.get(net)?.abort === abort) this.#loading.delete(net);
     }
   }
 
   cancel(net: NetworkName): void {
     this.#loading.get(net)?.abort.abort();
+    // Whoever chooses it again at once must not be told that it was cancelled.
+    this.#loading.delete(net);
   }
 
   async #fetch(

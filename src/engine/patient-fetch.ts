@@ -28,7 +28,11 @@ export async function patientFetch(
   };
   wait();
   try {
-    const response = await fetch(address, { signal: AbortSignal.any([signal, clock.signal]) });
+    const response = await fetch(address, {
+      signal: AbortSignal.any([signal, clock.signal]),
+      // A foreign host need not learn which link led to it.
+      referrerPolicy: 'no-referrer',
+    });
     onHeaders?.(response);
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     if (response.body)

@@ -52,7 +52,9 @@ export interface NetworkInfo {
   readonly source: string;
 }
 
+/** How far a transfer has come. */
 export interface LoadProgress {
+  /** The address it comes from. */
   readonly source: string;
   readonly bytes: number;
   /** null where the server does not say. */
@@ -109,6 +111,7 @@ export type Fault =
   | { readonly code: 'no-such-picture' }
   | { readonly code: 'picture-not-found'; readonly address: string; readonly status: number }
   | { readonly code: 'picture-unreachable'; readonly address: string }
+  | { readonly code: 'picture-not-secure'; readonly address: string }
   | { readonly code: 'picture-timeout'; readonly address: string; readonly seconds: number }
   | { readonly code: 'network-failed'; readonly net: NetworkName; readonly tried: readonly SourceFailure[] }
   | { readonly code: 'cancelled' }
@@ -135,8 +138,13 @@ export interface Engine {
   start(wanted: BackendName): Promise<Outcome<BackendReport>>;
   /** Decodes a file (JPEG, PNG, WebP, GIF, AVIF, BMP, SVG, whatever the browser knows). */
   openPicture(bytes: Blob): Promise<Outcome<Picture>>;
-  /** Fetches an address of the page itself or a foreign one, and decodes it. */
-  fetchPicture(address: string): Promise<Outcome<Picture>>;
+  /**
+   * Fetches an address of the page itself or a foreign one, and decodes it. The newest call ends the one before,
+   * which then answers `cancelled`.
+   */
+  fetchPicture(address: string, onProgress: (progress: LoadProgress) => void): Promise<Outcome<Picture>>;
+  /** Gives up the picture that is being fetched. */
+  cancelPicture(): Promise<void>;
   /** Loads a network once; later calls answer at once. */
   loadNetwork(net: NetworkName, onProgress: (progress: LoadProgress) => void): Promise<Outcome<NetworkInfo>>;
   /** Gives up a load in progress, whose promise then answers `cancelled`. */

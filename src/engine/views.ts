@@ -30,11 +30,14 @@ export class Views {
   /** The view of every tap and one before. */
   readonly #seen = new Recent<string, Seen>(7);
   readonly #inputs = new Recent<string, FeatureMap>(2);
+  /** How often all was forgotten: what was begun before must not be remembered after. */
+  #generation = 0;
 
   constructor(readonly surroundings: Surroundings) {}
 
   /** Forgets all, since another back end computes other last digits. */
   forget(): void {
+    this.#generation++;
     this.#seen.clear();
   }
 
@@ -65,10 +68,11 @@ export class Views {
     const key = JSON.stringify([view.net, view.tap, view.picture, view.crop]);
     const known = this.#seen.get(key);
     if (known) return known;
+    const generation = this.#generation;
     const input = this.#input(view);
     const features = await this.#features(view, input);
     const seen = { input, features, mask: createTensorMask(features), cleanLogits: null };
-    this.#seen.set(key, seen);
+    if (generation === this.#generation) this.#seen.set(key, seen);
     return seen;
   }
 

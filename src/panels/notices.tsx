@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { networks } from '../engine/networks.ts';
+import { isForeign } from '../state/picture-opener.ts';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import './notices.css';
@@ -7,19 +8,20 @@ import './notices.css';
 /** What went wrong, what a link asks, and long work under way; over the page, so that nothing moves. */
 export function Notices() {
   const { lab, words } = usePage();
-  const { fault, failed, question, busy, progress } = useStore(lab.loader.state);
-  const settings = useStore(lab.settings);
+  const { fault, failed, question } = useStore(lab.loader.state);
   const mends = useStore(lab.mends);
   const { fault: backendFault } = useStore(lab.backend);
-  const wrong = backendFault ?? fault;
+  const { fault: predictionFault } = useStore(lab.predictions);
+  const wrong = backendFault ?? fault ?? predictionFault;
+  const canRetry = Boolean(failed || backendFault || predictionFault || !lab.comparison.get());
   return (
     <div className="notices">
       <div role="alert">
         {wrong && (
           <div className="notice">
             <p>{words.fault(wrong)}</p>
-            {(failed?.net || failed?.image || !lab.comparison.get()) && (
-              <button type="button" className="button" onClick={lab.loader.retry}>
+            {canRetry && (
+              <button type="button" className="button" onClick={lab.retry}>
                 {words.network.retry}
               </button>
             )}
@@ -49,22 +51,37 @@ export function Notices() {
           </button>
         </div>
       )}
-      {busy === 'network' && networks[settings.net].family === 'mobilenet' && (
-        <div className="notice">
-          <p>
-            {words.network.loading(words.networkNames[settings.net])}
-            {progress && `: ${words.network.progress(progress.bytes, progress.total)}`}
-          </p>
-          <progress
-            aria-label={words.network.loading(words.networkNames[settings.net])}
-            max={1}
-            value={progress?.total ? progress.bytes / progress.total : undefined}
-          />
-          <button type="button" className="button" onClick={lab.loader.cancel}>
-            {words.network.cancel}
-          </button>
-        </div>
-      )}
+      <Underway />
+    </div>
+  );
+}
+
+/** What is on its way from another host. */
+function Underway() {
+  const { lab, words } = usePage();
+  const { busy, progress } = useStore(lab.loader.state);
+  const { image, net } = useStore(lab.settings);
+  const what =
+    busy === 'network' && networks[net].family === 'mobilenet'
+      ? words.network.loading(words.networkNames[net])
+      : busy === 'picture' && isForeign(image)
+        ? words.picture.loadingFrom(new URL(image).host)
+        : null;
+  if (!what) return null;
+  return (
+    <div className="notice underway">
+      <p>
+        {what}
+        {progress && `: ${words.network.progress(progress.bytes, progress.total)}`}
+      </p>
+      <progress
+        aria-label={what}
+        max={1}
+        value={progress?.total ? Math.min(1, progress.bytes / progress.total) : undefined}
+      />
+      <button type="button" className="button" onClick={lab.loader.cancel}>
+        {words.network.cancel}
+      </button>
     </div>
   );
 }

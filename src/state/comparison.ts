@@ -66,6 +66,14 @@ export interface Comparison {
   readonly right: Column;
 }
 
+/** The settings that a comparison is made of; theme, address of the picture and the like leave it as it is. */
+const compared = ['blockSize', 'dropProb', 'seed', 'left', 'right', 'channel', 'progress', 'match'] as const;
+
+/** Whether two settings give the same comparison of the same scene. */
+export function compareAlike(a: Settings, b: Settings): boolean {
+  return compared.every((name) => a[name] === b[name]);
+}
+
 /** The channel that is shown: the one asked for, clamped into the map; by default the first by structure. */
 export function shownChannel(scene: Scene, { channel }: Settings): number | 'mean' {
   if (channel === 'mean') return scene.features.channels > 1 ? 'mean' : 0;

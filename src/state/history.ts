@@ -7,45 +7,79 @@ const oneEntryMs = 500;
 /** The address follows when the settings rest this long. */
 const restMs = 140;
 
-/** What an entry remembers beside its address: the name of a picture that no address can hold. */
+/** What an entry remembers beside its address: a picture that no address can hold, and its square. */
 interface EntryState {
   readonly image?: string;
+  readonly crop?: Settings['crop'];
 }
 
-/** Reads the settings of the entry on which the page stands. */
-export function readEntry(): { settings: Settings; mends: Mend[] } {
-  const { settings, mends } = parseAddress(location.search);
-  return { settings, mends };
+const isLocal = (image: string) => image.startsWith('local:');
+
+const stateOf = ({ image, crop }: Settings): EntryState => (isLocal(image) ? { image, crop } : {});
+
+/** The address of settings, without what belongs to a picture that it cannot hold. */
+function addressOf(settings: Settings): string {
+  const query = formatAddress(isLocal(settings.image) ? { ...settings, crop: null } : settings);
+  return `${location.pathname}${query ? `?${query}` : ''}${location.hash}`;
+}
+
+export interface Entry {
+  readonly settings: Settings;
+  readonly mends: Mend[];
+  /** The entry showed a picture that went with the page before. */
+  readonly lostPicture: boolean;
+}
+
+/** Reads the settings of the entry on which the page opens. */
+export function readEntry(): Entry {
+  const lostPicture = Boolean((history.state as EntryState | null)?.image);
+  if (lostPicture) history.replaceState({}, '');
+  return { ...parseAddress(location.search), lostPicture };
+}
+
+export interface HistoryBinding {
+  /** Sets settings in the entry as it is: what puts something right is no step to go back to. */
+  correct(next: Settings): void;
 }
 
 /**
  * Keeps the address bar and the settings the same, both ways. Back and Forward set the settings; a burst of
  * changes (a slider that is dragged) makes one entry.
  */
-export function bindHistory(settings: Store<Settings>, onMends: (mends: Mend[]) => void): void {
+export function bindHistory(
+  settings: Store<Settings>,
+  onMends: (mends: readonly Mend[]) => void,
+): HistoryBinding {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastChange = Number.NEGATIVE_INFINITY;
   let newEntry = false;
-  let reading = false;
+  /** Who sets the settings: a person, the browser's history, or the page that puts something right. */
+  let by: 'person' | 'history' | 'page' = 'person';
+
+  const set = (next: Settings, who: typeof by) => {
+    by = who;
+    settings.set(next);
+    by = 'person';
+  };
 
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    const now = settings.get();
-    const query = formatAddress(now);
-    const address = `${location.pathname}${query ? `?${query}` : ''}${location.hash}`;
-    const state: EntryState = now.image.startsWith('local:') ? { image: now.image } : {};
-    const entry = (history.state ?? {}) as EntryState;
+    const address = addressOf(settings.get());
+    const state = stateOf(settings.get());
     // A ramp that was played to its end, or a value that was put back, is no step to go back to.
-    if (address === `${location.pathname}${location.search}${location.hash}` && entry.image === state.image)
-      return;
+    const isSame =
+      address === `${location.pathname}${location.search}${location.hash}` &&
+      JSON.stringify(history.state ?? {}) === JSON.stringify(state);
+    if (isSame) return;
     if (newEntry) history.pushState(state, '', address);
     else history.replaceState(state, '', address);
     newEntry = false;
   };
 
   settings.subscribe(() => {
-    if (reading) return;
+    if (by === 'history') return;
+    if (by === 'page') return write();
     const now = performance.now();
     if (now - lastChange > oneEntryMs) newEntry = true;
     lastChange = now;
@@ -58,11 +92,10 @@ export function bindHistory(settings: Store<Settings>, onMends: (mends: Mend[]) 
     timer = undefined;
     newEntry = false;
     lastChange = Number.NEGATIVE_INFINITY;
-    const { settings: read, mends } = readEntry();
-    const { image } = (event.state ?? {}) as EntryState;
-    reading = true;
-    settings.set(image ? { ...read, image } : read);
-    reading = false;
+    const { settings: read, mends } = parseAddress(location.search);
+    set({ ...read, ...(event.state as EntryState | null) }, 'history');
     if (mends.length) onMends(mends);
   });
+
+  return { correct: (next) => set(next, 'page') };
 }

@@ -1,11 +1,13 @@
 import type { BackendName, BackendReport, Fault } from '../engine/protocol.ts';
 import { formatAddress, type Mend } from './address.ts';
-import { type Comparison, createComparer } from './comparison.ts';
+import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
+import { fitMends } from './fit-mends.ts';
 import { bindHistory, readEntry } from './history.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
-import { createSceneLoader, type Scene, type SceneLoader, sceneKey } from './scene.ts';
+import { sceneKey } from './scene.ts';
+import { createSceneLoader, type SceneLoader } from './scene-loader.ts';
 import { initialSettings, type Settings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -37,6 +39,8 @@ export interface Lab {
   reset(): void;
   /** Takes away what was said of a fault. */
   dismiss(): void;
+  /** Tries again what failed. */
+  retry(): void;
   /** A new seed: the only place where chance enters. */
   redraw(): void;
   chooseBackend(wanted: BackendName): Promise<void>;
@@ -66,7 +70,9 @@ export function createLab(): Lab {
   const predictor = createPredictor(engine);
   const compare = createComparer();
 
+  let lastWanted: BackendName = 'wasm';
   async function chooseBackend(wanted: BackendName): Promise<void> {
+    lastWanted = wanted;
     try {
       backend.set({ report: await unwrap(engine.start(wanted)), fault: null });
       // Another back end gives other last digits: the map on screen must be its own.
@@ -76,29 +82,43 @@ export function createLab(): Lab {
     }
   }
 
-  const loader = createSceneLoader(engine, settings);
+  const { correct } = bindHistory(settings, (found) => mends.set(found));
+  const loader = createSceneLoader(engine, settings, {
+    correct,
+    told: { fault: entry.lostPicture ? { code: 'no-such-picture' } : null, failed: null },
+  });
   void chooseBackend('wasm');
-  bindHistory(settings, (found) => mends.set(found));
 
-  let compared: { scene: Scene; settings: Settings } | null = null;
   const update = () => {
     const { scene } = loader.state.get();
+    if (!scene) return;
+    const before = comparison.get();
+    const isSameScene = before?.scene === scene;
     const now = settings.get();
+    const isCurrent = sceneKey(now) === scene.key;
     // A scene that the settings no longer name stays on screen as it was until the new one is there.
-    if (!scene || (sceneKey(now) !== scene.key && compared?.scene === scene && !canFollow(now, scene)))
-      return;
-    if (compared?.scene === scene && compared.settings === now) return;
-    compared = { scene, settings: now };
+    if (!isCurrent && isSameScene && now.tap !== scene.tap) return;
+    // While a new picture or network is on its way, the sliders go on moving the channel on screen.
+    const shown = isCurrent || !isSameScene ? now : { ...now, channel: before.settings.channel };
+    if (isSameScene && compareAlike(before.settings, shown)) return;
     const { height, width } = scene.features;
     const at = cell.get();
     if (at && (at.row >= height || at.column >= width)) cell.set(null);
-    const next = compare(scene, now);
+    if (!isSameScene && isCurrent) {
+      const found = fitMends(now, scene);
+      if (found.length) mends.set([...mends.get(), ...found]);
+    }
+    const next = compare(scene, shown);
     comparison.set(next);
     refiller.begin(next);
     predictor.begin(next);
   };
   settings.subscribe(update);
   loader.state.subscribe(update);
+  predictor.predictions.subscribe(() => {
+    // The worker no longer has the picture on screen.
+    if (predictor.predictions.get().fault?.code === 'no-such-picture') loader.refresh();
+  });
 
   return {
     settings,
@@ -116,7 +136,14 @@ export function createLab(): Lab {
     },
     dismiss() {
       loader.dismiss();
+      predictor.dismiss();
       backend.set({ ...backend.get(), fault: null });
+    },
+    retry() {
+      const now = comparison.get();
+      if (backend.get().fault) void chooseBackend(lastWanted);
+      if (now && predictor.predictions.get().fault) predictor.begin(now);
+      loader.retry();
     },
     redraw: () => settings.set({ ...settings.get(), seed: Math.floor(Math.random() * 100000) }),
     chooseBackend,
@@ -129,9 +156,4 @@ export function createLab(): Lab {
       };
     },
   };
-}
-
-/** While a new picture, network or layer is on its way the sliders go on moving the map on screen. */
-function canFollow(settings: Settings, scene: Scene): boolean {
-  return settings.tap === scene.tap;
 }

@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink';
-import type { DropRequest, Engine, Predictions } from '../engine/protocol.ts';
+import type { DropRequest, Engine, Fault, Predictions } from '../engine/protocol.ts';
 import { type Comparison, type Side, sides } from './comparison.ts';
-import { unwrap } from './engine-client.ts';
+import { faultOf, unwrap } from './engine-client.ts';
 import type { Scene } from './scene.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -18,12 +18,16 @@ export interface PredictionState {
   readonly of: Comparison | null;
   readonly left: Predictions | null;
   readonly right: Predictions | null;
+  /** Why there are none for the newest comparison. */
+  readonly fault: Fault | null;
 }
 
 export interface Predictor {
   readonly predictions: Store<PredictionState>;
   /** Asks for what the network says of a comparison; only the newest is answered. */
   begin(comparison: Comparison): void;
+  /** Takes away what was said of a fault. */
+  dismiss(): void;
 }
 
 function requestOf(comparison: Comparison, side: Side): DropRequest {
@@ -39,9 +43,11 @@ export function createPredictor(engine: Remote<Engine>): Predictor {
     of: null,
     left: null,
     right: null,
+    fault: null,
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: Comparison | null = null;
+  let newest: Comparison | null = null;
   let running = false;
 
   async function answer(comparison: Comparison): Promise<void> {
@@ -55,7 +61,14 @@ export function createPredictor(engine: Remote<Engine>): Predictor {
       if (waiting) return;
       answers[side] = await unwrap(engine.predict(view, requestOf(comparison, side), classesShown, null));
     }
-    predictions.set({ ...predictions.get(), of: comparison, left: answers.left!, right: answers.right! });
+    const { left, right } = answers;
+    predictions.set({
+      ...predictions.get(),
+      of: comparison,
+      left: left!,
+      right: right!,
+      fault: null,
+    });
   }
 
   async function run(): Promise<void> {
@@ -66,8 +79,10 @@ export function createPredictor(engine: Remote<Engine>): Predictor {
       waiting = null;
       try {
         await answer(comparison);
-      } catch {
-        // The picture or the network was exchanged meanwhile; the next comparison asks anew.
+      } catch (error) {
+        // Where the picture or the network was exchanged meanwhile, the next comparison asks anew.
+        if (!waiting && comparison === newest)
+          predictions.set({ ...predictions.get(), fault: faultOf(error) });
       }
     }
     running = false;
@@ -75,8 +90,10 @@ export function createPredictor(engine: Remote<Engine>): Predictor {
 
   return {
     predictions,
+    dismiss: () => predictions.set({ ...predictions.get(), fault: null }),
     begin(comparison) {
       clearTimeout(timer);
+      newest = comparison;
       const fresh = predictions.get().scene !== comparison.scene;
       timer = setTimeout(
         () => {

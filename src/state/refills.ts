@@ -26,6 +26,8 @@ export interface Refills {
   readonly of: Comparison;
   readonly left: SideRefill | null;
   readonly right: SideRefill | null;
+  /** Whether both sides and their floors are known. */
+  readonly done: boolean;
 }
 
 /** A slice of work between two looks at the clock, in dropped cells. */
@@ -139,7 +141,7 @@ export function createRefiller(): Refiller {
           kind === 'filled' ? { ...refilled, floor: null } : { ...done[side]!, floor: refilled.r2 };
       }
       // Both sides appear together, so that the sentence never compares a new number with an old one.
-      if (side === 'right') refills.set({ of: comparison, ...done });
+      if (side === 'right') refills.set({ of: comparison, ...done, done: kind === 'floor' });
     }
   }
 

@@ -72,6 +72,8 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
         if (isOwn(fault.address))
           return 'This page’s own server did not answer: the picture could not be loaded.';
         return `${host(fault.address)} could not be reached, or does not let other pages read its pictures.`;
+      case 'picture-not-secure':
+        return `${host(fault.address)} is asked over https only: an http address cannot be opened here.`;
       case 'picture-timeout':
         return `${host(fault.address)} did not answer within ${fault.seconds} seconds.`;
       case 'network-failed':

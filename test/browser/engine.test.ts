@@ -54,7 +54,7 @@ const look = (net: NetworkName, picture: Uint8Array | string) =>
     async ([net, picture]) => {
       const opened =
         typeof picture === 'string'
-          ? await engine.call('fetchPicture', picture)
+          ? await engine.call('fetchPicture', picture, 'callback')
           : await engine.call('openPicture', new Blob([Uint8Array.from(picture)]));
       if (!opened.ok) throw new Error(opened.fault.code);
       const view = { net, picture: opened.value.id, crop: null };
@@ -89,7 +89,7 @@ describe('the built-in network', () => {
 
   it('holds no more tensors after fifty masks than before', async () => {
     const [before, after] = await page.evaluate(async (sample) => {
-      const picture = await engine.call('fetchPicture', sample);
+      const picture = await engine.call('fetchPicture', sample, 'callback');
       if (!picture.ok) throw new Error(picture.fault.code);
       const view = { net: 'resnet', tap: 'stage2', picture: picture.value.id, crop: null };
       await engine.call('predict', view, null, 3, null);
@@ -109,7 +109,7 @@ describe('the built-in network', () => {
 
   it('sees the same on every back end that runs, within 10⁻⁴ of the largest activation', async () => {
     const answers = await page.evaluate(async (sample) => {
-      const picture = await engine.call('fetchPicture', sample);
+      const picture = await engine.call('fetchPicture', sample, 'callback');
       if (!picture.ok) throw new Error(picture.fault.code);
       const view = { net: 'resnet', tap: 'stage3', picture: picture.value.id, crop: null };
       const maps: { backend: string; data: number[] }[] = [];
@@ -128,6 +128,19 @@ describe('the built-in network', () => {
       const furthest = data.reduce((most, v, i) => Math.max(most, Math.abs(v - reference.data[i]!)), 0);
       expect(furthest).toBeLessThan(1e-4 * largest);
     }
+  });
+
+  it('ends on the back end that was chosen last, though the one before takes longer to start', async () => {
+    const order = await page.evaluate(async () => {
+      const order: string[] = [];
+      const choose = async (wanted: string) => {
+        const started = await engine.call('start', wanted);
+        if (started.ok) order.push(started.value.backend);
+      };
+      await Promise.all([choose('webgl'), choose('wasm')]);
+      return order;
+    });
+    expect(order).toEqual(['webgl', 'wasm']);
   });
 
   it('goes to another back end where wasm cannot be had, and says so', async () => {

@@ -27,7 +27,6 @@ function smallNetwork() {
         calls.push('logits');
         return logits(map);
       },
-      dispose() {},
     },
   };
   return { labelled, calls, corner, logits };
@@ -71,6 +70,16 @@ test('another back end looks again', async () => {
   const views = viewsOf(network);
   await views.observe(view);
   views.forget();
+  await views.observe(view);
+  expect(network.calls).toEqual(['features', 'features']);
+});
+
+test('what an exchanged back end began is not remembered', async () => {
+  const network = smallNetwork();
+  const views = viewsOf(network);
+  const begun = views.observe(view);
+  views.forget();
+  await begun;
   await views.observe(view);
   expect(network.calls).toEqual(['features', 'features']);
 });

@@ -1,0 +1,71 @@
+import { proxy, type Remote } from 'comlink';
+import type { Engine, LoadProgress, Picture } from '../engine/protocol.ts';
+import { FaultError, unwrap } from './engine-client.ts';
+import { isSample, sampleAddress } from './samples.ts';
+import { isWebAddress } from './settings.ts';
+
+/** Local pictures that Back may still ask for. */
+const keptFiles = 8;
+/** The browser's history outlives the page: a name must not mean another picture after a reload. */
+const pageLife = Math.round(performance.timeOrigin);
+
+/** Whether a picture's name is the address of another host. */
+export function isForeign(image: string): boolean {
+  return isWebAddress(image) && new URL(image).origin !== location.origin;
+}
+
+/** Whether the page's policy lets another host's picture in at all: nothing that others could have changed on the way. */
+const isSecure = (address: string) => new URL(address).protocol === 'https:';
+
+export interface PictureOpener {
+  /** Opens a picture by its name in the settings; throws its fault. `isWanted` says whether it still matters. */
+  open(
+    image: string,
+    isWanted: () => boolean,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Picture>;
+  /** Opens a file that has no name yet. */
+  openFile(file: Blob, isWanted: () => boolean): Promise<Picture>;
+  /** Names a file, so that it can be opened again for Back. */
+  name(file: Blob): string;
+}
+
+/** Opens samples, addresses and files of one's own in the worker. */
+export function createPictureOpener(engine: Remote<Engine>): PictureOpener {
+  const files = new Map<string, Blob>();
+  let count = 0;
+
+  /** An SVG is drawn here first, since a worker cannot. */
+  async function openFile(file: Blob, isWanted: () => boolean): Promise<Picture> {
+    const outcome = await engine.openPicture(file);
+    if (outcome.ok || outcome.fault.code !== 'unsupported-image' || outcome.fault.format !== 'svg')
+      return unwrap(Promise.resolve(outcome));
+    const { rasteriseSvg } = await import('../engine/rasterise-svg.ts');
+    const drawn = await rasteriseSvg(outcome.fault.bytes ?? file).catch(() => null);
+    // The worker takes the newest picture for the wanted one: a late drawing must not come between.
+    if (!isWanted()) throw new FaultError({ code: 'cancelled' });
+    if (!drawn) throw new FaultError({ code: 'unreadable-image', format: 'svg' });
+    return unwrap(engine.openPicture(drawn));
+  }
+
+  return {
+    openFile,
+    open(image, isWanted, onProgress) {
+      const fetched = (address: string) => unwrap(engine.fetchPicture(address, proxy(onProgress)));
+      if (isSample(image)) return fetched(new URL(sampleAddress(image), document.baseURI).href);
+      const file = files.get(image);
+      if (file) return openFile(file, isWanted);
+      if (!isWebAddress(image)) return Promise.reject(new FaultError({ code: 'no-such-picture' }));
+      if (isForeign(image) && !isSecure(image))
+        return Promise.reject(new FaultError({ code: 'picture-not-secure', address: image }));
+      return fetched(image);
+    },
+    name(file) {
+      const image = `local:${pageLife}-${++count}`;
+      files.set(image, file);
+      const oldest = files.keys().next().value;
+      if (files.size > keptFiles && oldest) files.delete(oldest);
+      return image;
+    },
+  };
+}

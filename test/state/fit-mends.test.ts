@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { fitMends } from '../../src/state/fit-mends.ts';
+import { sceneOf, settingsWith } from './scenes.ts';
+
+test('a channel beyond the map and a square beyond the picture are told, with what is used instead', () => {
+  const crop = { x: 0.1, y: 0.5, size: 0.4 };
+  expect(fitMends(settingsWith({ channel: 48, crop }), sceneOf(48, 28, 28))).toEqual([
+    { param: 'ch', given: '48', used: '47' },
+    { param: 'crop', given: '0.1,0.5,0.4', used: '0.2,0.5,0.4' },
+  ]);
+});
+
+test('what fits is not mentioned', () => {
+  const crop = { x: 0.2, y: 0.5, size: 0.4 };
+  for (const channel of [null, 'mean', 47] as const)
+    expect(fitMends(settingsWith({ channel, crop }), sceneOf(48, 28, 28))).toEqual([]);
+});

@@ -1,0 +1,89 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { bindHistory, readEntry } from '../../src/state/history.ts';
+import { createStore } from '../../src/state/store.ts';
+import { settingsWith } from './scenes.ts';
+
+interface Entry {
+  state: unknown;
+  query: string;
+}
+
+/** As much of a browser's history as the page uses. */
+let entries: Entry[];
+let at: number;
+let onPop: (event: { state: unknown }) => void;
+
+function go(by: number): void {
+  at += by;
+  onPop({ state: entries[at]!.state });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  entries = [{ state: null, query: '' }];
+  at = 0;
+  const query = (address: string) => new URL(address, 'https://page.test/').search;
+  vi.stubGlobal('location', {
+    pathname: '/',
+    hash: '',
+    get search() {
+      return entries[at]!.query;
+    },
+  });
+  vi.stubGlobal('history', {
+    get state() {
+      return entries[at]!.state;
+    },
+    pushState(state: unknown, _: string, address: string) {
+      entries.splice(++at, Number.POSITIVE_INFINITY, { state, query: query(address) });
+    },
+    replaceState(state: unknown, _: string, address?: string) {
+      entries[at] = { state, query: address === undefined ? entries[at]!.query : query(address) };
+    },
+  });
+  vi.stubGlobal('addEventListener', (_: string, listener: typeof onPop) => {
+    onPop = listener;
+  });
+});
+
+const rest = () => vi.advanceTimersByTime(1000);
+const queries = () => entries.map(({ query }) => query);
+
+test('what puts something right is no step: Back does not run into it again', () => {
+  const settings = createStore(settingsWith({}));
+  const { correct } = bindHistory(settings, () => undefined);
+  settings.set({ ...settings.get(), image: 'lotus' });
+  rest();
+  settings.set({ ...settings.get(), blockSize: 3 });
+  rest();
+  go(-1);
+  expect(settings.get().image).toBe('lotus');
+  correct({ ...settings.get(), image: 'pyramid' });
+  rest();
+  expect(queries()).toEqual(['', '', '?b=3&img=lotus']);
+  go(1);
+  expect(settings.get()).toMatchObject({ image: 'lotus', blockSize: 3 });
+});
+
+test('an entry remembers a picture of one’s own with its square; the address names neither', () => {
+  const settings = createStore(settingsWith({}));
+  bindHistory(settings, () => undefined);
+  const crop = { x: 0.6, y: 0.5, size: 0.4 };
+  settings.set({ ...settings.get(), image: 'local:1-1' });
+  rest();
+  settings.set({ ...settings.get(), crop });
+  rest();
+  settings.set({ ...settings.get(), image: 'lotus', crop: null });
+  rest();
+  expect(queries()).toEqual(['', '', '', '?img=lotus']);
+  go(-1);
+  expect(settings.get()).toMatchObject({ image: 'local:1-1', crop });
+  go(-1);
+  expect(settings.get()).toMatchObject({ image: 'local:1-1', crop: null });
+});
+
+test('a page that opens where such a picture was says that it is lost, once', () => {
+  entries = [{ state: { image: 'local:1-1', crop: null }, query: '?b=3' }];
+  expect(readEntry()).toMatchObject({ lostPicture: true, settings: { blockSize: 3, image: 'pyramid' } });
+  expect(readEntry().lostPicture).toBe(false);
+});

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { NetworkInfo, Outcome, Picture } from '../../src/engine/protocol.ts';
+import { createSceneLoader } from '../../src/state/scene-loader.ts';
+import type { Settings } from '../../src/state/settings.ts';
+import { createStore } from '../../src/state/store.ts';
+import { calm, fakeEngine, ok, pending, wrong } from './fake-engine.ts';
+import { settingsWith } from './scenes.ts';
+
+const rasterise = vi.hoisted(() => ({ svg: async () => new Blob(['drawn']) }));
+vi.mock('../../src/engine/rasterise-svg.ts', () => ({ rasteriseSvg: () => rasterise.svg() }));
+
+beforeEach(() => {
+  vi.stubGlobal('location', new URL('https://page.test/'));
+  vi.stubGlobal('document', { baseURI: 'https://page.test/' });
+});
+
+function start(fake: ReturnType<typeof fakeEngine>, change: Partial<Settings> = {}) {
+  const settings = createStore(settingsWith(change));
+  const corrections: Settings[] = [];
+  const loader = createSceneLoader(fake.engine, settings, {
+    correct(next) {
+      corrections.push(next);
+      settings.set(next);
+    },
+  });
+  return { settings, loader, corrections };
+}
+
+const failedNetwork = wrong({ code: 'network-failed', net: 'mobilenet-v1-0.25', tried: [] });
+
+describe('a network that a person chooses', () => {
+  it('and that fails leaves the channel as it was, without a step in the history', async () => {
+    const fake = fakeEngine({
+      loadNetwork: async (net) =>
+        net === 'resnet' ? ok({ net, taps: [] } as unknown as NetworkInfo) : failedNetwork,
+    });
+    const { settings, loader, corrections } = start(fake, { channel: 3 });
+    await calm();
+    loader.chooseNetwork('mobilenet-v1-0.25');
+    expect(settings.get().channel).toBeNull();
+    await calm();
+    expect(settings.get()).toMatchObject({ net: 'resnet', channel: 3 });
+    expect(corrections).toHaveLength(1);
+    expect(loader.state.get().fault).toMatchObject({ code: 'network-failed' });
+  });
+
+  it('is loaded though a link that names it waits for an answer', async () => {
+    const fake = fakeEngine();
+    const { loader } = start(fake, { net: 'mobilenet-v1-0.25' });
+    await calm();
+    expect(loader.state.get().question).toEqual({ kind: 'network', net: 'mobilenet-v1-0.25' });
+    loader.chooseNetwork('mobilenet-v1-0.25');
+    await calm();
+    expect(loader.state.get()).toMatchObject({
+      question: null,
+      scene: { view: { net: 'mobilenet-v1-0.25' } },
+    });
+  });
+
+  it('is given up when another one is chosen', async () => {
+    const slow = pending<Outcome<NetworkInfo>>();
+    const fake = fakeEngine({
+      loadNetwork: async (net) =>
+        net === 'resnet' ? ok({ net, taps: [] } as unknown as NetworkInfo) : slow.promise,
+    });
+    const { loader } = start(fake);
+    await calm();
+    loader.chooseNetwork('mobilenet-v1-1.0');
+    await calm();
+    loader.chooseNetwork('resnet');
+    expect(fake.calls).toContain('cancelLoad mobilenet-v1-1.0');
+  });
+
+  it('is tried again by Retry, though the settings name nothing else', async () => {
+    let works = false;
+    const fake = fakeEngine({
+      loadNetwork: async (net) =>
+        works
+          ? ok({ net, taps: [] } as unknown as NetworkInfo)
+          : wrong({ code: 'no-backend', reason: 'none' }),
+    });
+    const { loader } = start(fake);
+    await calm();
+    expect(loader.state.get()).toMatchObject({ scene: null, fault: { code: 'no-backend' } });
+    works = true;
+    loader.retry();
+    await calm();
+    expect(loader.state.get()).toMatchObject({ scene: { view: { net: 'resnet' } }, fault: null });
+  });
+});
+
+describe('a link', () => {
+  it('to ones asks for no foreign network', async () => {
+    const fake = fakeEngine();
+    const { settings, loader } = start(fake, { net: 'mobilenet-v2-1.0', tap: 'ones' });
+    await calm();
+    expect(loader.state.get()).toMatchObject({ question: null, scene: { tap: 'ones', network: null } });
+    expect(fake.calls.filter((call) => call.startsWith('loadNetwork'))).toEqual([]);
+    settings.set({ ...settings.get(), tap: 'stage2' });
+    expect(loader.state.get().question).toEqual({ kind: 'network', net: 'mobilenet-v2-1.0' });
+  });
+
+  it('to a picture without https is refused without a question', async () => {
+    const fake = fakeEngine();
+    const { settings, loader } = start(fake, { image: 'http://other.test/cat.png' });
+    await calm();
+    expect(loader.state.get()).toMatchObject({
+      question: null,
+      fault: { code: 'picture-not-secure', address: 'http://other.test/cat.png' },
+    });
+    expect(fake.calls).not.toContain('fetchPicture http://other.test/cat.png');
+    expect(settings.get().image).toBe('pyramid');
+  });
+});
+
+describe('pictures', () => {
+  it('that the worker no longer has are opened once more', async () => {
+    let lost = true;
+    const answer = fakeEngine();
+    const fake = fakeEngine({
+      async observe(view) {
+        if (view.picture === 1 && lost) {
+          lost = false;
+          return wrong({ code: 'no-such-picture' });
+        }
+        return answer.engine.observe(view);
+      },
+    });
+    const { loader } = start(fake);
+    await calm();
+    expect(loader.state.get()).toMatchObject({ scene: { picture: { id: 2 } }, fault: null });
+  });
+
+  it('drawn too late push nothing newer out', async () => {
+    const drawing = pending<Blob>();
+    rasterise.svg = () => drawing.promise;
+    const svg = new Blob(['<svg/>'], { type: 'image/svg+xml' });
+    let drawnOpened = false;
+    const first: Picture = fakeEngine().picture();
+    const fake = fakeEngine({
+      async openPicture(bytes) {
+        if (bytes === svg) return wrong({ code: 'unsupported-image', format: 'svg' });
+        drawnOpened ||= (await bytes.text()) === 'drawn';
+        return ok(first);
+      },
+    });
+    const { settings, loader } = start(fake);
+    await calm();
+    void loader.openFile(svg);
+    await calm();
+    settings.set({ ...settings.get(), image: 'strawberry' });
+    await calm();
+    drawing.resolve(new Blob(['drawn']));
+    await calm();
+    expect(drawnOpened).toBe(false);
+    expect(loader.state.get()).toMatchObject({ scene: { image: 'strawberry' }, fault: null, busy: null });
+  });
+
+  it('that came for nothing give their memory back', async () => {
+    const slow = pending<Outcome<Picture>>();
+    const answer = fakeEngine();
+    const fake = fakeEngine({
+      fetchPicture: async (address, onProgress) =>
+        address.includes('sunflower') ? slow.promise : answer.engine.fetchPicture(address, onProgress),
+    });
+    const { settings } = start(fake);
+    await calm();
+    settings.set({ ...settings.get(), image: 'sunflower' });
+    await calm();
+    settings.set({ ...settings.get(), image: 'lotus' });
+    await calm();
+    slow.resolve(ok(fake.picture()));
+    await calm();
+    expect(fake.closed).toEqual([1]);
+  });
+});
