@@ -11,8 +11,7 @@ const address = `https://${host}/some/picture.png`;
 
 type Answer = Parameters<import('playwright-core').Route['fulfill']>[0] | 'hang';
 
-/** Lets the foreign host answer, and counts how often it was asked. */
-/** One route for the whole test: a route that is exchanged lets a worker's request slip through between the two. */
+/** Lets the foreign host answer, and counts how often it was asked. One route for the whole test: a route that is exchanged lets a worker's request slip through between the two. */
 async function foreignHost(page: Page, first: Answer): Promise<{ asked: number; answer: Answer }> {
   const count = { asked: 0, answer: first };
   await page.context().route(`https://${host}/**`, (route) => {
@@ -95,6 +94,38 @@ describe('a link to a foreign picture', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('img')).toBe(address);
     await settled(page);
     expect(await alerts(page)).toBe('');
+    await close(opened);
+  });
+
+  it('that is on its way is named, and can be cancelled without a word', async () => {
+    const { opened, page, yes } = await openLink('hang');
+    await yes.click();
+    await page.getByText(`Loading the picture from ${host}`).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await settled(page);
+    expect(await alerts(page)).toBe('');
+    expect(new URL(page.url()).search).toBe('?b=5');
+    await close(opened);
+  });
+
+  it('that failed is no trap for Back', async () => {
+    const opened = await here.openSettled();
+    const { page } = opened;
+    await page.context().route(`https://${host}/**`, async (route) => {
+      // Late enough for the address to have become an entry of the history.
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      await route.fulfill({ status: 404, headers: open, body: 'no' });
+    });
+    await page.getByRole('button', { name: 'Address' }).click();
+    await page.getByLabel('Address of a picture').fill(address);
+    await page.getByLabel('Address of a picture').press('Enter');
+    expect(await nextAlert(page)).toMatch(/answered 404/);
+    await settled(page);
+    const length = await page.evaluate(() => history.length);
+    await page.goBack();
+    await settled(page);
+    expect(new URL(page.url()).search).toBe('');
+    expect(await page.evaluate(() => history.length)).toBe(length);
     await close(opened);
   });
 });

@@ -154,6 +154,15 @@ describe('a picture of one’s own', () => {
     await page.goBack();
     await expect.poll(async () => (await hashes(page)).clean).toBe(own.clean);
   });
+
+  it('is gone after a reload, which says so once', async () => {
+    await page.reload();
+    expect(await nextAlert(page)).toMatch(/no longer here/);
+    await settled(page);
+    await page.reload();
+    await settled(page);
+    expect(await alerts(page)).toBe('');
+  });
 });
 
 const archive = fileURLToPath(new URL('../../../shared/data/caltech101-144.tar', import.meta.url));
