@@ -1,4 +1,5 @@
-import { type SettingRow, type Settings, settingNames, settingRows } from './settings.ts';
+import type { SettingRow } from './setting-row.ts';
+import { type Settings, settingNames, settingRows } from './settings.ts';
 
 /** A value of an address that had to be mended: what stood there and what is used. */
 export interface Mend {

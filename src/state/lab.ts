@@ -35,7 +35,7 @@ export interface Lab {
   readonly mends: Store<readonly Mend[]>;
   /** Changes some settings; everything else follows. */
   change(patch: Partial<Settings>): void;
-  /** The defaults again, but for the theme and the language; Back undoes it. */
+  /** The defaults again, but for the theme, the language and the view; Back undoes it. */
   reset(): void;
   /** Takes away what was said of a fault. */
   dismiss(): void;
@@ -131,8 +131,9 @@ export function createLab(): Lab {
     mends,
     change: (patch) => settings.set({ ...settings.get(), ...patch }),
     reset() {
-      const { theme, lang } = settings.get();
-      settings.set({ ...initialSettings, theme, lang });
+      // Where one is and how one looks is not what is looked at.
+      const { theme, lang, view, step, present, embed, hide, lock } = settings.get();
+      settings.set({ ...initialSettings, theme, lang, view, step, present, embed, hide, lock });
     },
     dismiss() {
       loader.dismiss();

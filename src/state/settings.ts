@@ -2,6 +2,22 @@ import { type RegulariserName, regulariserNames } from '../core/regularisers.ts'
 import { type NetworkName, networkNames, type TapName, tapNames } from '../engine/networks.ts';
 import type { Crop } from '../engine/protocol.ts';
 import { isSample, sampleNames } from './samples.ts';
+import {
+  choice,
+  exactly,
+  flag,
+  mended,
+  nearest,
+  number,
+  optional,
+  type SettingRow,
+  someOf,
+  trimmed,
+} from './setting-row.ts';
+
+/** What can be looked at. */
+export const viewNames = ['explore', 'learn', 'code'] as const;
+export type ViewName = (typeof viewNames)[number];
 
 /** Everything that a link holds. Nothing derived is stored. */
 export interface Settings {
@@ -23,87 +39,20 @@ export interface Settings {
   readonly progress: number;
   /** The left method's p is solved so that both columns expect the same share. */
   readonly match: boolean;
-  readonly view: 'explore';
+  readonly view: ViewName;
+  /** The step of the lesson, from 1. */
+  readonly step: number;
+  /** Large, for the projector. */
+  readonly present: boolean;
+  /** Only the columns and the dock, inside another page. */
+  readonly embed: boolean;
+  /** Controls that the page around an embed takes away, and those that it holds fast. */
+  readonly hide: readonly ControlName[];
+  readonly lock: readonly ControlName[];
   /** null is the system's. */
   readonly theme: 'light' | 'dark' | null;
   /** null is the browser's. */
   readonly lang: 'en' | null;
-}
-
-/** A value read from an address; `exact` is false where it had to be mended. */
-export interface Parsed<T> {
-  readonly value: T;
-  readonly exact: boolean;
-}
-
-/** One setting: its name in the address, how it is read and written there, and its default. */
-export interface SettingRow<T> {
-  readonly param: string;
-  readonly initial: T;
-  /** Never throws: what cannot be read becomes the nearest valid value, or the default. */
-  readonly parse: (text: string) => Parsed<T>;
-  /** null where the address cannot or need not hold the value. */
-  readonly format: (value: T) => string | null;
-  /** The range in words of the address's documentation. */
-  readonly range: string;
-}
-
-const exactly = <T>(value: T): Parsed<T> => ({ value, exact: true });
-const mended = <T>(value: T): Parsed<T> => ({ value, exact: false });
-
-/** Numbers as people and programs write them in links; no hexadecimal, no blanks, no infinity. */
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i;
-
-function nearest(text: string, low: number, high: number, decimals: number): Parsed<number> | null {
-  if (!decimal.test(text)) return null;
-  const given = Number(text);
-  const factor = 10 ** decimals;
-  const value = Math.min(high, Math.max(low, Math.round(given * factor) / factor));
-  // Adding 0 turns −0 into 0.
-  return { value: value + 0, exact: value === given };
-}
-
-const trimmed = (value: number) => String(Number(value.toFixed(3)));
-
-function number(
-  param: string,
-  initial: number,
-  low: number,
-  high: number,
-  decimals: number,
-): SettingRow<number> {
-  return {
-    param,
-    initial,
-    parse: (text) => nearest(text, low, high, decimals) ?? mended(initial),
-    format: trimmed,
-    range: `${decimals ? 'a number' : 'an integer'} ${low} … ${high}`,
-  };
-}
-
-function choice<T extends string>(param: string, initial: T, values: readonly T[]): SettingRow<T> {
-  return {
-    param,
-    initial,
-    parse(text) {
-      if ((values as readonly string[]).includes(text)) return exactly(text as T);
-      const near = values.find((v) => v.toLowerCase() === text.trim().toLowerCase());
-      return mended(near ?? initial);
-    },
-    format: (value) => value,
-    range: values.join(', '),
-  };
-}
-
-function optional<T extends string>(param: string, values: readonly T[]): SettingRow<T | null> {
-  return {
-    param,
-    initial: null,
-    parse: (text) =>
-      (values as readonly string[]).includes(text) ? exactly(text as T) : mended<T | null>(null),
-    format: (value) => value,
-    range: values.join(', '),
-  };
 }
 
 const channel: SettingRow<Settings['channel']> = {
@@ -149,13 +98,25 @@ const crop: SettingRow<Crop | null> = {
   range: 'x,y,s: centre and side as fractions of the short side',
 };
 
-const match: SettingRow<boolean> = {
-  param: 'match',
-  initial: false,
-  parse: (text) => (text === '1' || text === '0' ? exactly(text === '1') : mended(false)),
-  format: (value) => (value ? '1' : null),
-  range: '1',
-};
+/** Settings whose controls a page around an embed may hide or lock, by their names in the address. */
+export const controlNames = [
+  'b',
+  'p',
+  'seed',
+  't',
+  'match',
+  'left',
+  'right',
+  'net',
+  'tap',
+  'ch',
+  'img',
+  'crop',
+] as const;
+export type ControlName = (typeof controlNames)[number];
+
+/** The lesson has as many steps. */
+export const lessonSteps = 12;
 
 /** The one table: parse, format, controls and the documentation of the address come from it. */
 export const settingRows: { readonly [K in keyof Settings]: SettingRow<Settings[K]> } = {
@@ -170,8 +131,13 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<Settings[
   image,
   crop,
   progress: number('t', 1, 0, 1, 3),
-  match,
-  view: choice('view', 'explore', ['explore']),
+  match: flag('match'),
+  view: choice('view', 'explore', viewNames),
+  step: number('step', 1, 1, lessonSteps, 0),
+  present: flag('present'),
+  embed: flag('embed'),
+  hide: someOf('hide', controlNames),
+  lock: someOf('lock', controlNames),
   theme: optional('theme', ['light', 'dark']),
   lang: optional('lang', ['en']),
 };

@@ -4,7 +4,15 @@ import { regulariserNames } from '../../src/core/regularisers.ts';
 import { networkNames, tapNames } from '../../src/engine/networks.ts';
 import { formatAddress, parseAddress } from '../../src/state/address.ts';
 import { sampleNames } from '../../src/state/samples.ts';
-import { initialSettings, type Settings, settingNames, settingRows } from '../../src/state/settings.ts';
+import {
+  controlNames,
+  initialSettings,
+  lessonSteps,
+  type Settings,
+  settingNames,
+  settingRows,
+  viewNames,
+} from '../../src/state/settings.ts';
 
 const thousandths = (min: number, max: number) =>
   fc.integer({ min: min * 1000, max: max * 1000 }).map((v) => v / 1000);
@@ -25,7 +33,12 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   crop: fc.option(fc.record({ x: thousandths(0, 100), y: thousandths(0, 100), size: thousandths(0.05, 1) })),
   progress: thousandths(0, 1),
   match: fc.boolean(),
-  view: fc.constant<Settings['view']>('explore'),
+  view: fc.constantFrom(...viewNames),
+  step: fc.integer({ min: 1, max: lessonSteps }),
+  present: fc.boolean(),
+  embed: fc.boolean(),
+  hide: fc.subarray([...controlNames]),
+  lock: fc.subarray([...controlNames]),
   theme: fc.constantFrom<Settings['theme']>(null, 'light', 'dark'),
   lang: fc.constantFrom<Settings['lang']>(null, 'en'),
 });
@@ -113,7 +126,7 @@ describe('an address', () => {
     expect(formatAddress(initialSettings)).toBe('');
     expect(formatAddress({ ...initialSettings, blockSize: 9, match: true })).toBe('b=9&match=1');
     expect(formatAddress({ ...initialSettings, channel: 41 }, true)).toBe(
-      'b=7&p=0.2&seed=373&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=pyramid&t=1&view=explore',
+      'b=7&p=0.2&seed=373&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=pyramid&t=1&view=explore&step=1',
     );
   });
 

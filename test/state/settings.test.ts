@@ -17,6 +17,11 @@ const pinned = {
   progress: ['t', '1'],
   match: ['match', null],
   view: ['view', 'explore'],
+  step: ['step', '1'],
+  present: ['present', null],
+  embed: ['embed', null],
+  hide: ['hide', null],
+  lock: ['lock', null],
   theme: ['theme', null],
   lang: ['lang', null],
 };
@@ -60,6 +65,7 @@ const values = {
     'butterfly',
     'leaf-sprite',
   ],
+  view: ['explore', 'learn', 'code'],
   theme: ['light', 'dark'],
   lang: ['en'],
 } as const;
