@@ -60,6 +60,14 @@ function previewOf(bitmap: ImageBitmap): ImageBitmap {
   return canvas.transferToImageBitmap();
 }
 
+/** The pixels of a camera's frame, which is its own preview. */
+export function decodeFrame(frame: ImageBitmap): Decoded & { readonly preview: ImageBitmap } {
+  const { width, height } = frame;
+  checkSize(width, height);
+  const { pixels } = readPixels(frame, Math.ceil(Math.sqrt((width * height) / workingPixels)));
+  return { width, height, pixels, preview: frame, notes: [] };
+}
+
 /** Decodes a picture, with a preview for the screen; throws the faults that a file can have. */
 export async function decode(bytes: Blob): Promise<Decoded & { readonly preview: ImageBitmap }> {
   if (bytes.size === 0) throw new FaultError({ code: 'empty-file' });

@@ -1,7 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { releaseProxy, transfer } from 'comlink';
 import { startBackend } from './backend.ts';
-import { type Decoded, decode } from './decode.ts';
+import { type Decoded, decode, decodeFrame } from './decode.ts';
 import { FaultError, outcomeOf } from './fault.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import { NetworkShelf } from './network-shelf.ts';
@@ -45,11 +45,12 @@ export function createEngine(): Engine {
     network: (net) => networks.get(net),
   });
 
-  const keep = async (read: (signal: AbortSignal) => Blob | Promise<Blob>): Promise<Picture> => {
+  type Shown = Decoded & { readonly preview: ImageBitmap };
+  const keep = async (open: (signal: AbortSignal) => Shown | Promise<Shown>): Promise<Picture> => {
     const id = ++lastAsked;
     fetching.abort();
     fetching = new AbortController();
-    const { preview, ...decoded } = await decode(await read(fetching.signal));
+    const { preview, ...decoded } = await open(fetching.signal);
     // Of pictures asked for at once only the newest counts: one that comes late would push it out.
     if (id !== lastAsked) {
       preview.close();
@@ -64,10 +65,15 @@ export function createEngine(): Engine {
 
   return {
     start: (wanted) => outcomeOf(() => start(wanted)),
-    openPicture: async (bytes) => handOver(await outcomeOf(() => keep(() => bytes))),
+    openPicture: async (bytes) => handOver(await outcomeOf(() => keep(() => decode(bytes)))),
+    openFrame: async (frame) => handOver(await outcomeOf(() => keep(() => decodeFrame(frame)))),
     fetchPicture: (address, onProgress) =>
       telling(onProgress, async () =>
-        handOver(await outcomeOf(() => keep((signal) => fetchPicture(address, signal, onProgress)))),
+        handOver(
+          await outcomeOf(() =>
+            keep(async (signal) => decode(await fetchPicture(address, signal, onProgress))),
+          ),
+        ),
       ),
     cancelPicture: async () => fetching.abort(),
     loadNetwork: (net, onProgress) =>

@@ -138,6 +138,8 @@ export interface Engine {
   start(wanted: BackendName): Promise<Outcome<BackendReport>>;
   /** Decodes a file (JPEG, PNG, WebP, GIF, AVIF, BMP, SVG, whatever the browser knows). */
   openPicture(bytes: Blob): Promise<Outcome<Picture>>;
+  /** Takes one frame of a camera, whose bitmap comes back as the preview. */
+  openFrame(frame: ImageBitmap): Promise<Outcome<Picture>>;
   /**
    * Fetches an address of the page itself or a foreign one, and decodes it. The newest call ends the one before,
    * which then answers `cancelled`.

@@ -1,37 +1,42 @@
 import { useEffect, useRef, useState } from 'react';
 import { Modal } from '../ui/modal.tsx';
+import { cameraFrames } from './camera-frames.ts';
 import { usePage } from './lab-context.tsx';
 
-/** One picture from the camera; the camera is off as soon as the dialog is gone. */
+/** One picture from the camera, or all of them; the camera is off as soon as nobody needs it. */
 export function CameraDialog({ onClose }: { readonly onClose: () => void }) {
   const { lab, words } = usePage();
   const video = useRef<HTMLVideoElement>(null);
+  /** The stream, until it is given away. */
+  const own = useRef<MediaStream | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [ready, setReady] = useState(false);
 
   useEffect(() => {
-    let stream: MediaStream | null = null;
     let gone = false;
+    const stop = () => {
+      for (const track of own.current?.getTracks() ?? []) track.stop();
+      own.current = null;
+    };
     const open = async () => {
       try {
         if (!navigator.mediaDevices) throw new DOMException('', 'NotFoundError');
-        stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+        own.current = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
         if (gone) return stop();
-        video.current!.srcObject = stream;
+        video.current!.srcObject = own.current;
       } catch (error) {
         const refused = error instanceof DOMException && error.name === 'NotAllowedError';
         setProblem(refused ? words.picture.cameraRefused : words.picture.noCamera);
       }
     };
-    const stop = () => {
-      for (const track of stream?.getTracks() ?? []) track.stop();
-    };
+    // Two cameras at once are one too many for most machines.
+    lab.live.stop();
     void open();
     return () => {
       gone = true;
       stop();
     };
-  }, [words]);
+  }, [lab, words]);
 
   const take = () => {
     const frame = video.current!;
@@ -44,6 +49,12 @@ export function CameraDialog({ onClose }: { readonly onClose: () => void }) {
       onClose();
     }, 'image/png');
   };
+  const goLive = async () => {
+    const stream = own.current!;
+    own.current = null;
+    onClose();
+    void lab.live.start(await cameraFrames(stream));
+  };
   return (
     <Modal title={words.picture.cameraTitle} onClose={onClose}>
       {problem ? (
@@ -55,9 +66,14 @@ export function CameraDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       <div className="row">
         {!problem && (
-          <button type="button" className="button" disabled={!ready} onClick={take}>
-            {words.picture.take}
-          </button>
+          <>
+            <button type="button" className="button" disabled={!ready} onClick={take}>
+              {words.picture.take}
+            </button>
+            <button type="button" className="button" disabled={!ready} onClick={goLive}>
+              {words.picture.live}
+            </button>
+          </>
         )}
         <button type="button" className="quiet" onClick={onClose}>
           {words.picture.cancel}

@@ -52,6 +52,7 @@ export function Notices() {
         </div>
       )}
       <Underway />
+      <LiveCamera />
     </div>
   );
 }
@@ -81,6 +82,21 @@ function Underway() {
       />
       <button type="button" className="button" onClick={lab.loader.cancel}>
         {words.network.cancel}
+      </button>
+    </div>
+  );
+}
+
+/** The camera is on: how fast the page follows it, and the way to end it. */
+function LiveCamera() {
+  const { lab, words } = usePage();
+  const { running, rate } = useStore(lab.live.state);
+  if (!running) return null;
+  return (
+    <div className="notice live">
+      <p>{words.picture.liveNow(rate)}</p>
+      <button type="button" className="button" onClick={lab.live.stop}>
+        {words.picture.stop}
       </button>
     </div>
   );

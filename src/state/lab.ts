@@ -4,10 +4,11 @@ import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { fitMends } from './fit-mends.ts';
 import { bindHistory, readEntry } from './history.ts';
+import { createLive, type Live } from './live.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
-import { sceneKey } from './scene.ts';
-import { createSceneLoader, type SceneLoader } from './scene-loader.ts';
+import { type SceneLoader, sceneKey } from './scene.ts';
+import { createSceneLoader } from './scene-loader.ts';
 import { initialSettings, type Settings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -26,6 +27,7 @@ export interface BackendState {
 export interface Lab {
   readonly settings: Store<Settings>;
   readonly loader: SceneLoader;
+  readonly live: Live;
   readonly comparison: Store<Comparison | null>;
   readonly refills: Refiller['refills'];
   readonly predictions: Predictor['predictions'];
@@ -120,12 +122,17 @@ export function createLab(): Lab {
     if (predictor.predictions.get().fault?.code === 'no-such-picture') loader.refresh();
   });
 
+  const refills = refiller.refills;
+  const { predictions } = predictor;
+  const live = createLive(engine, { settings, loader, comparison, refills, predictions });
+
   return {
     settings,
     loader,
+    live,
     comparison,
-    refills: refiller.refills,
-    predictions: predictor.predictions,
+    refills,
+    predictions,
     cell,
     backend,
     mends,

@@ -4,33 +4,21 @@ import type { Engine, LoadProgress, NetworkInfo, Picture, View } from '../engine
 import { faultOf, unwrap } from './engine-client.ts';
 import { createPictureOpener, isForeign } from './picture-opener.ts';
 import { sampleNames } from './samples.ts';
-import { byStructure, type Question, type Scene, type SceneState, sceneKey, type Told } from './scene.ts';
+import {
+  byStructure,
+  type Question,
+  type Scene,
+  type SceneLoader,
+  type SceneState,
+  sceneKey,
+  type Told,
+} from './scene.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
 const nothing: Told = { fault: null, failed: null };
 /** Frames that were asked for may still draw the preview of a picture that has just left. */
 const afterLastFrameMs = 1000;
-
-export interface SceneLoader {
-  readonly state: Store<SceneState>;
-  /** Decodes a file first and shows it only when it is a picture; the previous picture stays otherwise. */
-  openFile(file: Blob): Promise<void>;
-  /** Loads a picture from an address that a person gave, who thereby agrees to ask its host. */
-  openAddress(address: string): void;
-  /** Loads a network that a person chose, who thereby agrees to ask for it. */
-  chooseNetwork(net: NetworkName): void;
-  /** Agrees to what a link asks of a foreign host. */
-  agree(): void;
-  /** Declines it: the page stays with what is its own. */
-  decline(): void;
-  /** Gives up what is on its way. */
-  cancel(): void;
-  retry(): void;
-  dismiss(): void;
-  /** Asks for the map on screen again: what computes it was exchanged. */
-  refresh(): void;
-}
 
 export interface SceneLoaderOptions {
   /** Puts back what did not work: a correction, no step of the person's. */
@@ -118,12 +106,12 @@ export function createSceneLoader(
   }
 
   /** `told` is what the page goes on saying meanwhile: why it shows this instead of what was asked for. */
-  async function load(told: Told = nothing): Promise<void> {
+  async function load(told: Told = nothing, anew = false): Promise<void> {
     const wanted = settings.get();
     const key = sceneKey(wanted);
     const my = ++turn;
     if (coming && coming !== wanted.net) void engine.cancelLoad(coming);
-    if (state.get().scene?.key === key) {
+    if (!anew && state.get().scene?.key === key) {
       patch({ busy: null, progress: null, question: null });
       return;
     }
@@ -208,13 +196,13 @@ export function createSceneLoader(
   }
 
   let lastKey = sceneKey(settings.get());
+  let loading = load(first);
   settings.subscribe(() => {
     const key = sceneKey(settings.get());
     if (key === lastKey) return;
     lastKey = key;
-    void load();
+    loading = load();
   });
-  void load(first);
 
   /** Sets what a person asks for, and loads it even where the settings name it already. */
   function ask(change: Partial<Settings>): void {
@@ -223,8 +211,22 @@ export function createSceneLoader(
     if (lastKey === before) void load();
   }
 
+  function showOpened(image: string, opened: Picture): Promise<void> {
+    hold(image, opened);
+    const now = settings.get();
+    if (now.image === image) return load(nothing, true);
+    settings.set({ ...now, image, crop: null });
+    return loading;
+  }
+
   return {
     state,
+    show: showOpened,
+    adopt(file) {
+      if (!picture) return;
+      picture = { image: pictures.name(file), picture: picture.picture };
+      correct({ ...settings.get(), image: picture.image });
+    },
     async openFile(file) {
       turn++;
       const mine = ++fileTurn;
@@ -235,9 +237,7 @@ export function createSceneLoader(
       try {
         const opened = await pictures.openFile(file, isWanted);
         if (!isWanted()) return opened.preview.close();
-        const image = pictures.name(file);
-        hold(image, opened);
-        settings.set({ ...settings.get(), image, crop: null });
+        void showOpened(pictures.name(file), opened);
       } catch (error) {
         if (!isWanted()) return;
         const told: Told = { fault: faultOf(error), failed: null };
@@ -287,5 +287,6 @@ export function createSceneLoader(
         void show(settings.get(), ++turn, nothing);
     },
     dismiss: () => patch(nothing),
+    tell: (fault) => patch({ fault, failed: null }),
   };
 }

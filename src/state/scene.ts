@@ -3,6 +3,7 @@ import { channelOf, type FeatureMap } from '../core/feature-map.ts';
 import type { NetworkName, TapName } from '../engine/networks.ts';
 import type { Fault, LoadProgress, NetworkInfo, Observation, Picture, View } from '../engine/protocol.ts';
 import type { Settings } from './settings.ts';
+import type { Store } from './store.ts';
 
 /** What the worker made of the settings: a picture, the square the network saw, and the map at the tap. */
 export interface Scene extends Observation {
@@ -35,6 +36,32 @@ export interface SceneState extends Told {
   /** Of what `busy` names, where it comes from another host. */
   readonly progress: LoadProgress | null;
   readonly question: Question | null;
+}
+
+export interface SceneLoader {
+  readonly state: Store<SceneState>;
+  /** Decodes a file first and shows it only when it is a picture; the previous picture stays otherwise. */
+  openFile(file: Blob): Promise<void>;
+  /** Shows a picture that the worker holds already, and resolves when it is on screen or given up. */
+  show(image: string, opened: Picture): Promise<void>;
+  /** The picture on screen, which has no file, becomes that of a file, without a step in the history. */
+  adopt(file: Blob): void;
+  /** Loads a picture from an address that a person gave, who thereby agrees to ask its host. */
+  openAddress(address: string): void;
+  /** Loads a network that a person chose, who thereby agrees to ask for it. */
+  chooseNetwork(net: NetworkName): void;
+  /** Agrees to what a link asks of a foreign host. */
+  agree(): void;
+  /** Declines it: the page stays with what is its own. */
+  decline(): void;
+  /** Gives up what is on its way. */
+  cancel(): void;
+  retry(): void;
+  dismiss(): void;
+  /** Says what went wrong elsewhere. */
+  tell(fault: Fault): void;
+  /** Asks for the map on screen again: what computes it was exchanged. */
+  refresh(): void;
 }
 
 /** Two settings with the same key show the same picture, network, tap and crop. */

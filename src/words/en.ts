@@ -62,6 +62,12 @@ export const en = {
     cameraRefused: 'The camera was not allowed; the browser’s address bar can allow it again.',
     cameraTitle: 'Take a picture',
     take: 'Take it',
+    live: 'Live',
+    liveNow: (rate: number) =>
+      rate
+        ? `Live, ${n.count(rate)} pictures a second. Nothing leaves this machine.`
+        : 'Live. Nothing leaves this machine.',
+    stop: 'Stop',
     cancel: 'Cancel',
     addressTitle: 'A picture from an address',
     addressLabel: 'Address of a picture',

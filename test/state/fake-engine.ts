@@ -31,6 +31,7 @@ export function fakeEngine(instead: Partial<Engine> = {}) {
   const answers: Engine = {
     start: async (backend) => ok({ backend, failed: [] }),
     openPicture: async () => ok(picture()),
+    openFrame: async () => ok(picture()),
     fetchPicture: async () => ok(picture()),
     cancelPicture: async () => undefined,
     async loadNetwork(net) {
