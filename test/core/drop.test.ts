@@ -20,14 +20,16 @@ interface ProductCase extends MapShape {
   y: (number | null)[];
 }
 
-/** A tensor mask with given cells dropped. */
+/** A tensor mask with given cells dropped, each by a seed of its own. */
 function maskOf(dropped: number[], shape: MapShape): TensorMask {
   const mask = createTensorMask(shape);
   const cells = shape.height * shape.width;
   mask.dropped.set(dropped);
   for (let i = 0; i < dropped.length; i++) {
     mask.perChannel[Math.floor(i / cells)]! += dropped[i]!;
-    mask.droppedCount += dropped[i]!;
+    if (!dropped[i]) continue;
+    mask.droppedCount++;
+    mask.seeds[mask.seedCount++] = i;
   }
   return mask;
 }
