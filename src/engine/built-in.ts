@@ -21,10 +21,11 @@ export async function builtIn(artifacts: io.ModelArtifacts): Promise<LabelledNet
   const network = graphNetwork(model, {
     input: 'image',
     logits: 'logits',
-    taps: taps.map((tap) => ({ ...tap, node: tap.name })),
+    taps: taps.map((tap) => ({ ...tap, node: tap.name, isCut: true })),
     inputSize,
     inputRange: [0, 1],
     skippedLogits: 0,
+    answersProbabilities: false,
   });
   return { network, labels, temperature, accuracy: heldOut.accuracy };
 }

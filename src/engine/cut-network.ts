@@ -1,6 +1,25 @@
 import type { FeatureMap } from '../core/feature-map.ts';
 import type { Tap } from './protocol.ts';
 
+/** A tap with the name of its node in the model. */
+export interface NodeTap extends Tap {
+  readonly node: string;
+  /** Nothing but this map reaches what comes after it. */
+  readonly isCut: boolean;
+}
+
+/** How a model is fed and read. */
+export interface NetworkOptions {
+  readonly taps: readonly NodeTap[];
+  readonly inputSize: number;
+  /** What the network takes for black and white. */
+  readonly inputRange: readonly [black: number, white: number];
+  /** Outputs before the first class, such as ImageNet's background. */
+  readonly skippedLogits: number;
+  /** The output is a softmax already; its logarithm gives logits up to a constant, which softmax ignores. */
+  readonly answersProbabilities: boolean;
+}
+
 /** A network that can be cut at its taps: what the worker needs of any model, whatever its format. */
 export interface CutNetwork {
   readonly inputSize: number;
@@ -8,8 +27,11 @@ export interface CutNetwork {
   readonly taps: readonly Tap[];
   /** The map at a tap for an image (RGB in 0 … 1, 3 × inputSize × inputSize). */
   features(image: FeatureMap, tap: string): Promise<FeatureMap>;
-  /** One logit a class from the map at a tap; the tap `image` runs the whole network. */
-  logits(map: FeatureMap, tap: string): Promise<Float32Array>;
+  /**
+   * One logit a class from the map at a tap; the tap `image` runs the whole network. `image` is the picture behind
+   * the map: where a shortcut leads around the tap, the other way through the network needs it.
+   */
+  logits(map: FeatureMap, tap: string, image: FeatureMap): Promise<Float32Array>;
 }
 
 /** A network with the words for its answers. */

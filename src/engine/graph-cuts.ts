@@ -9,11 +9,8 @@ function dataInputs({ input = [] }: GraphNode): string[] {
   return input.filter((name) => !name.startsWith('^')).map((name) => name.replace(/:\d+$/, ''));
 }
 
-/**
- * The nodes between `from` and `to` that every path passes, in the order of execution: the network can be cut
- * there, since nothing but the tensor at the cut reaches the other side.
- */
-export function graphCuts(nodes: readonly GraphNode[], from: string, to: string): string[] {
+/** The nodes that `to` needs and that depend on `from`, without `from`, in the order of execution. */
+export function pathNodes(nodes: readonly GraphNode[], from: string, to: string): string[] {
   const byName = new Map(nodes.map((node) => [node.name, node]));
   const order: string[] = [];
   const depends = new Map<string, boolean>([[from, true]]);
@@ -30,7 +27,16 @@ export function graphCuts(nodes: readonly GraphNode[], from: string, to: string)
     return answer;
   };
   visit(to);
+  return order;
+}
 
+/**
+ * The nodes between `from` and `to` that every path passes, in the order of execution: the network can be cut
+ * there, since nothing but the tensor at the cut reaches the other side.
+ */
+export function graphCuts(nodes: readonly GraphNode[], from: string, to: string): string[] {
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  const order = pathNodes(nodes, from, to);
   const place = new Map([from, ...order].map((name, i) => [name, i]));
   const cuts: string[] = [];
   // An edge that ends later than the node at hand and began before it is a way around that node.

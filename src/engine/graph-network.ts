@@ -1,79 +1,54 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
-import { add, mul, type Tensor, type Tensor4D, tensor4d, tidy } from '@tensorflow/tfjs-core';
-import type { FeatureMap } from '../core/feature-map.ts';
-import type { CutNetwork } from './cut-network.ts';
-import { fromChannelLast, toChannelLast } from './memory-layout.ts';
-import type { Tap } from './protocol.ts';
+import { type Tensor, tidy, zeros } from '@tensorflow/tfjs-core';
+import type { CutNetwork, NetworkOptions, NodeTap } from './cut-network.ts';
+import { type GraphNode, graphCuts, pathNodes } from './graph-cuts.ts';
+import { mapsAmong, plainTaps, takeLogits, takeMap, toInputTensor, toTensor } from './network-tensors.ts';
 
-/** A tap with the name of its node. */
-export interface NodeTap extends Tap {
-  readonly node: string;
-}
-
-export interface GraphOptions {
+export interface GraphOptions extends NetworkOptions {
   /** Names of the nodes where the graph is entered and left. */
   readonly input: string;
   readonly logits: string;
-  readonly taps: readonly NodeTap[];
-  readonly inputSize: number;
-  /** What the network takes for black and white. */
-  readonly inputRange: readonly [black: number, white: number];
-  /** Logits before the first class, such as ImageNet's background. */
-  readonly skippedLogits: number;
 }
 
-/** A feature map as a tensor [1, H, W, C]. */
-export function toTensor(map: FeatureMap): Tensor4D {
-  return tensor4d(toChannelLast(map), [1, map.height, map.width, map.channels]);
-}
-
-/** An image in 0 … 1 as a tensor in the network's own range. */
-export function toInputTensor(image: FeatureMap, [black, white]: readonly [number, number]): Tensor4D {
-  if (black === 0 && white === 1) return toTensor(image);
-  return tidy(() => add(mul(toTensor(image), white - black), black));
-}
-
-/** Reads a tensor [1, H, W, C] as a feature map and disposes of it. */
-export async function takeMap(tensor: Tensor): Promise<FeatureMap> {
-  const [, height, width, channels] = tensor.shape as [number, number, number, number];
-  try {
-    return fromChannelLast(await tensor.data(), height, width, channels);
-  } finally {
-    tensor.dispose();
-  }
-}
-
-/** Reads a tensor's values from `first` on and disposes of it. */
-export async function takeValues(tensor: Tensor, first: number): Promise<Float32Array> {
-  try {
-    return (await tensor.data<'float32'>()).slice(first);
-  } finally {
-    tensor.dispose();
-  }
+/** Every node with a map between the ends of a graph, in the order of execution; finds sizes by running zeros. */
+export function graphMaps(
+  model: GraphModel,
+  nodes: readonly GraphNode[],
+  { input, logits, inputSize }: Pick<GraphOptions, 'input' | 'logits' | 'inputSize'>,
+): NodeTap[] {
+  const names = pathNodes(nodes, input, logits).filter((name) => name !== logits);
+  const shapes = tidy(() => {
+    const outputs = model.execute({ [input]: zeros([1, inputSize, inputSize, 3]) }, names) as Tensor[];
+    return outputs.map(({ shape }) => shape);
+  });
+  return mapsAmong(names, shapes, graphCuts(nodes, input, logits));
 }
 
 /** A GraphModel behind the door of a cut network; owns the model. */
 export function graphNetwork(model: GraphModel, options: GraphOptions): CutNetwork {
-  const { inputSize, inputRange, skippedLogits } = options;
-  const nodes = new Map(options.taps.map(({ name, node }) => [name, node]));
-  const execute = (from: string, tensor: Tensor, to: string): Tensor => {
+  const { inputSize, inputRange, input, logits } = options;
+  const taps = new Map(options.taps.map((tap) => [tap.name, tap]));
+  const execute = (fed: Record<string, Tensor>, to: string): Tensor => {
     try {
-      return model.execute({ [from]: tensor }, to) as Tensor;
+      return model.execute(fed, to) as Tensor;
     } finally {
-      tensor.dispose();
+      for (const tensor of Object.values(fed)) tensor.dispose();
     }
   };
   return {
     inputSize,
-    taps: options.taps.map(({ name, channels, height, width }) => ({ name, channels, height, width })),
+    taps: plainTaps(options.taps),
     features: (image, tap) =>
-      takeMap(execute(options.input, toInputTensor(image, inputRange), nodes.get(tap)!)),
-    logits(map, tap) {
-      const result =
-        tap === 'image'
-          ? execute(options.input, toInputTensor(map, inputRange), options.logits)
-          : execute(nodes.get(tap)!, toTensor(map), options.logits);
-      return takeValues(result, skippedLogits);
+      takeMap(execute({ [input]: toInputTensor(image, inputRange) }, taps.get(tap)!.node)),
+    logits(map, tap, image) {
+      const fed: Record<string, Tensor> = {};
+      if (tap === 'image') fed[input] = toInputTensor(map, inputRange);
+      else {
+        const { node, isCut } = taps.get(tap)!;
+        fed[node] = toTensor(map);
+        if (!isCut) fed[input] = toInputTensor(image, inputRange);
+      }
+      return takeLogits(execute(fed, logits), options);
     },
   };
 }

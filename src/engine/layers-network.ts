@@ -1,84 +1,84 @@
-import { type layers, loadLayersModel } from '@tensorflow/tfjs';
-import { type io, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import type { CutNetwork } from './cut-network.ts';
-import { graphCuts } from './graph-cuts.ts';
-import { takeMap, takeValues, toInputTensor, toTensor } from './graph-network.ts';
-import { stageTaps } from './networks.ts';
-import type { Tap } from './protocol.ts';
-
-/** Keras applications take −1 for black and 1 for white. */
-const inputRange = [-1, 1] as const;
+import { type LayersModel, type layers, loadLayersModel } from '@tensorflow/tfjs';
+import { type io, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core';
+import type { CutNetwork, NetworkOptions, NodeTap } from './cut-network.ts';
+import { graphCuts, pathNodes } from './graph-cuts.ts';
+import { mapsAmong, plainTaps, takeLogits, takeMap, toInputTensor, toTensor } from './network-tensors.ts';
 
 type Layer = layers.Layer;
 
 const sourcesOf = (layer: Layer): string[] =>
   (layer.inboundNodes[0]?.inboundLayers ?? []).map(({ name }) => name);
 
-/** Runs the layers after `from`, fed with its output, up to and with `to`. */
-function runLayers(all: readonly Layer[], from: string, fed: Tensor, to: string): Tensor {
-  return tidy(() => {
-    const values = new Map<string, Tensor>([[from, fed]]);
-    for (const layer of all) {
-      const inputs = sourcesOf(layer).map((name) => values.get(name));
-      if (layer.name === from || inputs.length === 0 || inputs.includes(undefined)) continue;
-      const output = layer.apply(inputs.length === 1 ? inputs[0]! : (inputs as Tensor[]), {
-        training: false,
-      });
-      values.set(layer.name, output as Tensor);
-      if (layer.name === to) return output as Tensor;
-    }
-    throw new Error(`layer not reached: ${to}`);
+/** A Layers model with its ends; a Sequential may hide the first of them. */
+export interface OpenLayers {
+  readonly model: LayersModel;
+  readonly input: string;
+  readonly output: string;
+}
+
+export async function openLayers(artifacts: io.ModelArtifacts): Promise<OpenLayers> {
+  const model = await loadLayersModel({ load: async () => artifacts });
+  return { model, input: model.inputLayers[0]!.name, output: model.outputLayers[0]!.name };
+}
+
+/** Runs the layers that depend on what is fed and that `to` needs; the value of every layer that was run. */
+function runLayers(
+  { model }: OpenLayers,
+  fed: Readonly<Record<string, Tensor>>,
+  to: string,
+): Map<string, Tensor> {
+  const values = new Map(Object.entries(fed));
+  for (const layer of model.layers) {
+    const inputs = sourcesOf(layer).map((name) => values.get(name));
+    if (values.has(layer.name) || inputs.length === 0 || inputs.includes(undefined)) continue;
+    const output = layer.apply(inputs.length === 1 ? inputs[0]! : (inputs as Tensor[]), { training: false });
+    values.set(layer.name, output as Tensor);
+    if (layer.name === to) return values;
+  }
+  throw new Error(`layer not reached: ${to}`);
+}
+
+/** Every layer with a map, in the order of execution; finds sizes by running zeros. */
+export function layerMaps(open: OpenLayers, inputSize: number): NodeTap[] {
+  const { model, input, output } = open;
+  const nodes = model.layers.map((layer) => ({ name: layer.name, input: sourcesOf(layer) }));
+  const names = pathNodes(nodes, input, output).filter((name) => name !== output);
+  const shapes = tidy(() => {
+    const values = runLayers(open, { [input]: zeros([1, inputSize, inputSize, 3]) }, output);
+    return names.map((name) => values.get(name)!.shape);
   });
+  return mapsAmong(names, shapes, graphCuts(nodes, input, output));
 }
 
 /**
- * A Keras classifier as a cut network: GraphModels can be fed at any node, a Layers model cannot, so its layers
- * are run one by one. Taps are the last cuts of the given sides; throws where a side is missing.
+ * A Layers model behind the door of a cut network: GraphModels can be fed at any node, a Layers model cannot, so its
+ * layers are run one by one.
  */
-export async function layersNetwork(
-  artifacts: io.ModelArtifacts,
-  inputSize: number,
-  sides: readonly number[],
-): Promise<CutNetwork> {
-  const model = await loadLayersModel({ load: async () => artifacts });
-  const all = model.layers;
-  const input = all[0]!.name;
-  const output = all.at(-1)!.name;
-  const cuts = graphCuts(
-    all.map((layer) => ({ name: layer.name, input: sourcesOf(layer) })),
-    input,
-    output,
-  );
-  const layerOf = new Map<string, string>();
-  const taps = sides.map((side, i): Tap => {
-    const layer = cuts.findLast((name) => {
-      const { shape } = model.getLayer(name).output as { readonly shape: readonly (number | null)[] };
-      return shape.length === 4 && shape[1] === side && shape[2] === side;
-    });
-    if (!layer) throw new Error(`no cut of side ${side}`);
-    const { shape } = model.getLayer(layer).output as { readonly shape: readonly number[] };
-    layerOf.set(stageTaps[i]!, layer);
-    return { name: stageTaps[i]!, channels: shape[3]!, height: side, width: side };
-  });
-
-  const run = (from: string, fed: Tensor, to: string): Tensor => {
+export function layersNetwork(open: OpenLayers, options: NetworkOptions): CutNetwork {
+  const { inputSize, inputRange } = options;
+  const { input, output } = open;
+  const taps = new Map(options.taps.map((tap) => [tap.name, tap]));
+  const run = (fed: Record<string, Tensor>, to: string): Tensor => {
     try {
-      return runLayers(all, from, fed, to);
+      return tidy(() => runLayers(open, fed, to).get(to)!);
     } finally {
-      fed.dispose();
+      for (const tensor of Object.values(fed)) tensor.dispose();
     }
   };
   return {
     inputSize,
-    taps,
-    features: (image, tap) => takeMap(run(input, toInputTensor(image, inputRange), layerOf.get(tap)!)),
-    async logits(map, tap) {
-      const result =
-        tap === 'image'
-          ? run(input, toInputTensor(map, inputRange), output)
-          : run(layerOf.get(tap)!, toTensor(map), output);
-      // Its output is a softmax already; the logarithm undoes it, up to a constant that softmax ignores.
-      return (await takeValues(result, 0)).map((p) => Math.log(Math.max(p, 1e-38)));
+    taps: plainTaps(options.taps),
+    features: (image, tap) =>
+      takeMap(run({ [input]: toInputTensor(image, inputRange) }, taps.get(tap)!.node)),
+    logits(map, tap, image) {
+      const fed: Record<string, Tensor> = {};
+      if (tap === 'image') fed[input] = toInputTensor(map, inputRange);
+      else {
+        const { node, isCut } = taps.get(tap)!;
+        fed[node] = toTensor(map);
+        if (!isCut) fed[input] = toInputTensor(image, inputRange);
+      }
+      return takeLogits(run(fed, output), options);
     },
   };
 }

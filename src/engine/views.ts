@@ -57,10 +57,10 @@ export class Views {
     const { network } = labelled;
     const seen = await this.#see(view);
     if (drop) {
-      const logits = await network.logits(dropped(seen, drop), view.tap);
+      const logits = await network.logits(dropped(seen, drop), view.tap, seen.input);
       return predictionsOf(logits, labelled, count, asked);
     }
-    seen.cleanLogits ??= await network.logits(seen.features, view.tap);
+    seen.cleanLogits ??= await network.logits(seen.features, view.tap, seen.input);
     return predictionsOf(seen.cleanLogits, labelled, count, asked);
   }
 
