@@ -1,13 +1,10 @@
+import { median } from './statistics.ts';
+
 /** Does its work once and says how many milliseconds it took. */
 export type Rival = () => Promise<number>;
 
 /** How often each rival works before it is timed: compilers and caches warm up. */
 const warmUps = 12;
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
-}
 
 /** Lets rivals take turns, so that other work on the machine slows them alike; the median of each, in ms. */
 export async function interleave(

@@ -1,3 +1,4 @@
+import { browserRows } from './browser-rows.ts';
 import { coreRows } from './core-rows.ts';
 
 /** One line of the bench: what was measured, what it should be, what it is. */
@@ -11,7 +12,7 @@ export interface Row {
 }
 
 /** The groups of rows, in the order of the page; each may take its time and yields rows as they come. */
-const groups: ((root: string) => AsyncIterable<Row>)[] = [coreRows];
+const groups: ((root: string) => AsyncIterable<Row>)[] = [coreRows, browserRows];
 
 /** Measures all rows, one after the other. */
 export async function* measureRows(root: string): AsyncIterable<Row> {

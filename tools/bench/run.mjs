@@ -32,7 +32,8 @@ const text = `# The bench
 \`npm run bench\` writes this page. Every ratio is of medians taken in one run: the rivals take turns, round by
 round, so that other work on the machine slows them more or less alike. It slows threads that wait for each other
 most: with a load above 0 the ratios against 2 threads flatter us, and those against 1 thread may. Absolute times
-are of this machine and this hour.
+are of this machine and this hour; what is measured in the browser, in the page as it ships, is nothing else, and other
+work on the machine is in it.
 
 ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)},
 load ${load.toFixed(1)} when the bench began.
