@@ -1,17 +1,13 @@
 import { memo, useMemo, useState } from 'react';
-import { CartesianGrid, Line, LineChart, ReferenceLine, Scatter, Tooltip, XAxis, YAxis } from 'recharts';
-import { createMask, drawMask } from '../core/mask.ts';
+import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { expectedRate } from '../core/rates.ts';
-import { type Regulariser, rampedDropProb, regularisers } from '../core/regularisers.ts';
-import type { Comparison, Side } from '../state/comparison.ts';
+import { rampedDropProb, regularisers } from '../core/regularisers.ts';
+import type { Comparison } from '../state/comparison.ts';
 import type { Words } from '../words/words.ts';
+import { ratesOver, type Series } from './rates-over.ts';
+import { RatesTable } from './rates-table.tsx';
+import { SizeField } from './size-field.tsx';
 import './rates-chart.css';
-
-interface Series {
-  readonly side: Side;
-  readonly name: string;
-  readonly hue: string;
-}
 
 interface RatesChartProps {
   readonly comparison: Comparison;
@@ -19,45 +15,11 @@ interface RatesChartProps {
   readonly series: readonly Series[];
 }
 
-/** Steps of p along the axis. */
-const steps = 50;
-const largestSide = 512;
-
-interface Row {
-  readonly p: number;
-  readonly leftExpected: number;
-  readonly leftRemoved: number;
-  readonly rightExpected: number;
-  readonly rightRemoved: number;
-}
-
-/** The shares of both methods over p on a map of any size, from closed forms and from this seed's draw. */
-function ratesOver(comparison: Comparison, height: number, width: number): Row[] {
-  const { settings, channel } = comparison;
-  const mask = createMask(height, width);
-  const shape = { channels: 1, height, width };
-  const rates = (side: Side, p: number) => {
-    const regulariser: Regulariser = regularisers[settings[side]];
-    const drop = { regulariser, blockSize: settings.blockSize, dropProb: p, seed: settings.seed };
-    drawMask(drop, shape, channel === 'mean' ? 0 : channel, mask);
-    return {
-      expected: expectedRate(regulariser, height, width, settings.blockSize, p),
-      removed: mask.droppedCount / (height * width),
-    };
-  };
-  return Array.from({ length: steps + 1 }, (_, k) => {
-    const p = k / steps;
-    const left = rates('left', p);
-    const right = rates('right', p);
-    return {
-      p,
-      leftExpected: left.expected,
-      leftRemoved: left.removed,
-      rightExpected: right.expected,
-      rightRemoved: right.removed,
-    };
-  });
-}
+/** The two curves of a method: the closed form, and this seed's draw. */
+const curves = [
+  { kind: 'Removed', opacity: 0.45, width: 1 },
+  { kind: 'Expected', opacity: 1, width: 2 },
+] as const;
 
 /** Asked p against the expected and the removed share, for the two methods on screen. */
 export const RatesChart = memo(function RatesChart({ comparison, words, series }: RatesChartProps) {
@@ -84,19 +46,11 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
     };
   });
   const percent = (v: number) => numbers.percent(v);
-  const size = (which: 'height' | 'width', label: string, value: number) => (
-    <input
-      type="number"
-      aria-label={label}
-      min={1}
-      max={largestSide}
-      value={value}
-      onChange={(event) => {
-        const next = Math.round(Number(event.currentTarget.value));
-        if (next >= 1 && next <= largestSide) setTyped({ height, width, [which]: next });
-      }}
-    />
+  const sideField = (which: 'height' | 'width', label: string, value: number) => (
+    <SizeField label={label} value={value} onChange={(next) => setTyped({ height, width, [which]: next })} />
   );
+  const nameOf = (kind: 'Expected' | 'Removed', name: string) =>
+    kind === 'Expected' ? charts.expectedOf(name) : charts.removedOf(name);
 
   return (
     <figure className="chart" aria-label={charts.rates}>
@@ -105,8 +59,8 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
         <p>{charts.ratesSub(blockSize, height, width, typed === null)}</p>
         <div className="tools">
           <span className="size">
-            {charts.mapSize} {size('height', charts.mapHeight, height)} ×{' '}
-            {size('width', charts.mapWidth, width)}
+            {charts.mapSize} {sideField('height', charts.mapHeight, height)} {charts.by}{' '}
+            {sideField('width', charts.mapWidth, width)}
           </span>
           {typed && (
             <button type="button" className="quiet" onClick={() => setTyped(null)}>
@@ -124,7 +78,7 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
         <div className="plot">
           <LineChart
             responsive
-            style={{ width: '100%', height: 280 }}
+            style={{ width: '100%', height: 300 }}
             data={rows}
             margin={{ top: 8, right: 24, bottom: 20, left: 0 }}
           >
@@ -155,9 +109,11 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
             />
             <Tooltip
               isAnimationActive={false}
-              itemStyle={{ color: 'var(--ink)' }}
+              separator={charts.separator}
+              itemStyle={{ color: 'var(--ink)', padding: 0, fontSize: 13 }}
               formatter={(v) => numbers.percent(Number(v), 1)}
-              labelFormatter={(v) => `p ${numbers.fixed(Number(v), 2)}`}
+              itemSorter={({ value }) => -Number(value)}
+              labelFormatter={(v) => charts.atP(Number(v))}
               contentStyle={{ background: 'var(--paper)', border: '1px solid var(--ink)', borderRadius: 2 }}
             />
             <ReferenceLine
@@ -169,64 +125,58 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
               strokeDasharray="4 3"
             />
             <ReferenceLine x={now} stroke="var(--ink-3)" strokeDasharray="1 3" />
-            {series.map(({ side, name, hue }) => (
-              <Line
-                key={`${side} removed`}
-                dataKey={`${side}Removed`}
-                name={charts.removedOf(name)}
-                stroke={`var(--${hue})`}
-                strokeOpacity={0.45}
-                strokeWidth={1}
-                dot={false}
-                isAnimationActive={false}
-              />
-            ))}
-            {series.map(({ side, name, hue }) => (
-              <Line
-                key={`${side} expected`}
-                dataKey={`${side}Expected`}
-                name={charts.expectedOf(name)}
-                stroke={`var(--${hue})`}
-                strokeWidth={2}
-                dot={false}
-                isAnimationActive={false}
-              />
-            ))}
+            {curves.flatMap(({ kind, opacity, width }) =>
+              series.map(({ side, name, hue }) => (
+                <Line
+                  key={side + kind}
+                  // Cutout is nothing at p = 0 and all it is at any other: a slope would be an interpolation.
+                  type={regularisers[settings[side]].unit === 'square' ? 'stepBefore' : 'linear'}
+                  dataKey={side + kind}
+                  name={nameOf(kind, name)}
+                  stroke={`var(--${hue})`}
+                  strokeOpacity={opacity}
+                  strokeWidth={width}
+                  dot={false}
+                  isAnimationActive={false}
+                />
+              )),
+            )}
             {dots.map(
               ({ hue, p, share }, i) =>
                 share !== null && (
-                  <Scatter
+                  // No Scatter: points with data of their own would take the place of the curves' in the tooltip.
+                  <ReferenceDot
                     // biome-ignore lint/suspicious/noArrayIndexKey: left is always first.
                     key={i}
-                    data={[{ p, share }]}
-                    dataKey="share"
+                    x={p}
+                    y={share}
+                    r={4.5}
                     fill={`var(--${hue})`}
-                    isAnimationActive={false}
-                    tooltipType="none"
+                    stroke="none"
                   />
                 ),
             )}
           </LineChart>
           <ul className="names">
             <li className="dash">{charts.askedLine}</li>
-            {series.map(({ side, name, hue }) => (
-              <li key={side} style={{ color: `var(--${hue}-text)` }}>
-                <i style={{ background: `var(--${hue})` }} />
-                {charts.expectedOf(name)}
-                <b>
-                  {numbers.percent(
-                    expectedRate(
-                      regularisers[settings[side]],
-                      height,
-                      width,
-                      settings.blockSize,
-                      comparison[side].drop.dropProb,
-                    ),
-                    1,
-                  )}
-                </b>
-              </li>
-            ))}
+            {series.map(({ side, name, hue }) => {
+              const { removed, cells, drop } = comparison[side];
+              const rule = regularisers[settings[side]];
+              return [
+                <li key="expected" style={{ color: `var(--${hue}-text)` }}>
+                  <i style={{ background: `var(--${hue})` }} />
+                  {charts.expectedOf(name)}
+                  <b>
+                    {numbers.percent(expectedRate(rule, height, width, settings.blockSize, drop.dropProb), 1)}
+                  </b>
+                </li>,
+                <li key="removed" className="draw" style={{ color: `var(--${hue}-text)` }}>
+                  <i style={{ background: `var(--${hue})` }} />
+                  {charts.removedOf(name)}
+                  <b>{typed || channel === 'mean' ? '' : numbers.percent(removed / cells, 1)}</b>
+                </li>,
+              ];
+            })}
             <li className="note">{charts.drawNote}</li>
           </ul>
         </div>
@@ -234,45 +184,3 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
     </figure>
   );
 });
-
-function RatesTable({
-  rows,
-  series,
-  words,
-}: {
-  readonly rows: readonly Row[];
-  readonly series: readonly Series[];
-  readonly words: Words;
-}) {
-  const { charts, numbers } = words;
-  return (
-    <table className="numbers">
-      <thead>
-        <tr>
-          <th scope="col">{charts.p}</th>
-          {series.map(({ side, name }) => [
-            <th key={`${side} e`} scope="col">
-              {charts.expectedOf(name)}
-            </th>,
-            <th key={`${side} r`} scope="col">
-              {charts.removedOf(name)}
-            </th>,
-          ])}
-        </tr>
-      </thead>
-      <tbody>
-        {rows
-          .filter((_, k) => k % 5 === 0)
-          .map((row) => (
-            <tr key={row.p}>
-              <th scope="row">{numbers.fixed(row.p, 2)}</th>
-              <td>{numbers.percent(row.leftExpected, 1)}</td>
-              <td>{numbers.percent(row.leftRemoved, 1)}</td>
-              <td>{numbers.percent(row.rightExpected, 1)}</td>
-              <td>{numbers.percent(row.rightRemoved, 1)}</td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
-  );
-}

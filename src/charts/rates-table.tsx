@@ -1,0 +1,44 @@
+import type { Words } from '../words/words.ts';
+import type { RatesRow, Series } from './rates-over.ts';
+
+interface RatesTableProps {
+  readonly rows: readonly RatesRow[];
+  readonly series: readonly Series[];
+  readonly words: Words;
+}
+
+/** The numbers of the curves, a row for each point. */
+export function RatesTable({ rows, series, words }: RatesTableProps) {
+  const { charts, numbers } = words;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+    <section className="scroll" tabIndex={0} aria-label={charts.ratesCaption}>
+      <table className="numbers">
+        <thead>
+          <tr>
+            <th scope="col">{charts.p}</th>
+            {series.map(({ side, name }) => [
+              <th key={`${side} e`} scope="col">
+                {charts.expectedOf(name)}
+              </th>,
+              <th key={`${side} r`} scope="col">
+                {charts.removedOf(name)}
+              </th>,
+            ])}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.p}>
+              <th scope="row">{numbers.fixed(row.p, 2)}</th>
+              <td>{numbers.percent(row.leftExpected, 1)}</td>
+              <td>{numbers.percent(row.leftRemoved, 1)}</td>
+              <td>{numbers.percent(row.rightExpected, 1)}</td>
+              <td>{numbers.percent(row.rightRemoved, 1)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
