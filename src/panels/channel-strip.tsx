@@ -1,9 +1,9 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { channelMean, channelOf } from '../core/feature-map.ts';
-import { nextChannel } from '../state/comparison.ts';
 import type { Scene } from '../state/scene.ts';
 import { Modal } from '../ui/modal.tsx';
 import { paintColour, paintHeat } from '../ui/paint-heat.ts';
+import { channelBeside, channelOrder } from './channel-order.ts';
 import { usePage } from './lab-context.tsx';
 import { tableOf } from './map-painter.ts';
 import './channel-strip.css';
@@ -24,14 +24,12 @@ export const ChannelStrip = memo(function ChannelStrip({ scene, channel }: Strip
   const { lab, words } = usePage();
   const [all, setAll] = useState(false);
   const { channels } = scene.features;
-  // The three colours of a picture have an order that everyone knows.
-  const ordered = scene.tap === 'image' ? scene.order.toSorted((a, b) => a - b) : scene.order;
-  const shown = ordered.slice(0, inStrip);
+  const shown = channelOrder(scene).slice(0, inStrip);
   // The channel on screen is always in the strip, in the last place if it has little structure.
   if (channel !== 'mean' && !shown.includes(channel)) shown[shown.length - 1] = channel;
   const listed: Channel[] = channels > 1 ? ['mean', ...shown] : [...shown];
   const choose = (next: Channel) => lab.change({ channel: next });
-  const step = (by: number) => choose(nextChannel(channel, by, channels));
+  const step = (by: number) => choose(channelBeside(scene, channel, by));
   const strip = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another channel may lie outside a strip that scrolls.
   useLayoutEffect(() => {
@@ -105,6 +103,8 @@ function AllChannels({
   const [byNumber, setByNumber] = useState(false);
   const { order } = scene;
   const list = byNumber ? order.toSorted((a, b) => a - b) : order;
+  // Of one channel the mean is that channel.
+  const listed: readonly Channel[] = list.length > 1 ? ['mean', ...list] : list;
   return (
     <Modal title={words.channel.all} onClose={onClose} wide>
       <div className="row">
@@ -122,7 +122,7 @@ function AllChannels({
         </button>
       </div>
       <div className="channels every" role="radiogroup" aria-label={words.channel.all}>
-        {(['mean', ...list] as Channel[]).map((c) => (
+        {listed.map((c) => (
           <Thumbnail
             key={c}
             name="every-channel"

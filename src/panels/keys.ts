@@ -1,9 +1,10 @@
 import { regularisers } from '../core/regularisers.ts';
-import { nextChannel, shownChannel } from '../state/comparison.ts';
+import { shownChannel } from '../state/comparison.ts';
 import type { Lab } from '../state/lab.ts';
+import { channelBeside } from './channel-order.ts';
 
 /** Whether a key belongs to what has the focus and not to the page. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     target.matches('input:not([type=range], [type=checkbox], [type=radio]), select, textarea, dialog *')
@@ -17,12 +18,12 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, dark: boolean): void {
   const scene = lab.comparison.get()?.scene;
   if (event.key === 'Escape') lab.cell.set(null);
   if (!scene) return;
-  const { height, width, channels } = scene.features;
+  const { height, width } = scene.features;
   const most = Math.min(height, width);
   const grow = (by: number) =>
     lab.change({ blockSize: Math.max(1, Math.min(most, Math.min(settings.blockSize, most) + by)) });
   const step = (by: number) =>
-    lab.change({ channel: nextChannel(shownChannel(scene, settings), by, channels) });
+    lab.change({ channel: channelBeside(scene, shownChannel(scene, settings), by) });
   const actions: Record<string, () => void> = {
     '[': () => grow(-2),
     ']': () => grow(2),

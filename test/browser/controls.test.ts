@@ -184,6 +184,40 @@ describe('layers and channels', () => {
     await close(opened);
   });
 
+  it('follow the strip, from one to the next', async () => {
+    const opened = await here.openSettled();
+    const { page } = opened;
+    const strip = page.getByRole('radiogroup', { name: 'Channel' }).locator('label');
+    const [, first, second] = await strip.allTextContents();
+    expect(Number(second)).not.toBe(Number(first) + 1);
+    await page.getByRole('button', { name: 'Next channel' }).click();
+    await expect.poll(() => query(page).get('ch')).toBe(second);
+    await page.getByRole('button', { name: 'Previous channel' }).click();
+    await expect.poll(() => query(page).get('ch')).toBe(first);
+    await close(opened);
+  });
+
+  it('show the channel on screen in the strip of a laptop too', async () => {
+    const opened = await here.openSettled('', { viewport: sizes.laptop });
+    const { page } = opened;
+    for (let k = 0; k < 12; k++) {
+      await page.getByRole('button', { name: 'Next channel' }).click();
+      const chosen = page.getByRole('radiogroup', { name: 'Channel' }).locator('label:has(:checked)');
+      expect(await chosen.isVisible()).toBe(true);
+    }
+    await close(opened);
+  });
+
+  it('of a map with one channel offer no mean', async () => {
+    const opened = await here.openSettled('?tap=ones');
+    const { page } = opened;
+    await page.getByRole('button', { name: 'All channels' }).click();
+    const every = page.getByRole('dialog').getByRole('radiogroup');
+    expect(await every.getByRole('radio').count()).toBe(1);
+    expect(await every.textContent()).toBe('0');
+    await close(opened);
+  });
+
   it.each(['stage1', 'stage2', 'stage3', 'stage4', 'image', 'ones'])(
     'of %s are all drawn and settle',
     async (tap) => {
