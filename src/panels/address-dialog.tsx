@@ -3,10 +3,16 @@ import { isWebAddress } from '../state/settings.ts';
 import { Modal } from '../ui/modal.tsx';
 import { usePage } from './lab-context.tsx';
 
-/** A picture by its address: typed here, so the host may be asked at once. */
-export function AddressDialog({ onClose }: { readonly onClose: () => void }) {
+interface AddressDialogProps {
+  /** What the field holds at first. */
+  readonly given?: string;
+  readonly onClose: () => void;
+}
+
+/** A picture by its address: a person says Load here, so the host may be asked at once. */
+export function AddressDialog({ given = '', onClose }: AddressDialogProps) {
   const { lab, words } = usePage();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(given);
   const [wrong, setWrong] = useState(false);
   const load = () => {
     const address = text.trim();

@@ -1,12 +1,18 @@
 import { useEffect, useState } from 'react';
+import { isWebAddress } from '../state/settings.ts';
+import { AddressDialog } from './address-dialog.tsx';
+import { isTyping } from './keys.ts';
 import { usePage } from './lab-context.tsx';
 import { fileInputId } from './picture-sources.tsx';
+import { useToast } from './toast.tsx';
 import './drop-zone.css';
 
 /** A picture may be dropped anywhere on the page, pasted by the keys, or chosen in the one file input. */
 export function DropZone() {
   const { lab, words } = usePage();
+  const toast = useToast();
   const [over, setOver] = useState(false);
+  const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let depth = 0;
     const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -29,7 +35,11 @@ export function DropZone() {
     };
     const onPaste = (event: ClipboardEvent) => {
       const file = event.clipboardData?.files[0];
-      if (file) void lab.loader.openFile(file);
+      if (file) return void lab.loader.openFile(file);
+      if (isTyping(event.target)) return;
+      const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+      if (isWebAddress(text)) setAddress(text);
+      else toast(text ? words.picture.pastedText : words.picture.clipboardEmpty);
     };
     addEventListener('dragenter', onEnter);
     addEventListener('dragleave', onLeave);
@@ -43,7 +53,7 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [lab]);
+  }, [lab, toast, words]);
   return (
     <>
       <input
@@ -61,6 +71,7 @@ export function DropZone() {
         }}
       />
       {over && <div className="drop">{words.picture.drop}</div>}
+      {address !== null && <AddressDialog given={address} onClose={() => setAddress(null)} />}
     </>
   );
 }

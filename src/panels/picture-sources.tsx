@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isWebAddress } from '../state/settings.ts';
 import { AddressDialog } from './address-dialog.tsx';
 import { CameraDialog } from './camera-dialog.tsx';
 import { usePage } from './lab-context.tsx';
@@ -13,14 +14,21 @@ export function PictureSources() {
   const { lab, words } = usePage();
   const toast = useToast();
   const [dialog, setDialog] = useState<'camera' | 'address' | null>(null);
+  const [pasted, setPasted] = useState('');
 
   const paste = async () => {
     try {
+      let text = '';
       for (const item of await navigator.clipboard.read()) {
         const type = item.types.find((t) => t.startsWith('image/'));
         if (type) return void lab.loader.openFile(await item.getType(type));
+        if (item.types.includes('text/plain'))
+          text ||= (await (await item.getType('text/plain')).text()).trim();
       }
-      toast(words.picture.clipboardEmpty);
+      if (isWebAddress(text)) {
+        setPasted(text);
+        setDialog('address');
+      } else toast(text ? words.picture.pastedText : words.picture.clipboardEmpty);
     } catch {
       // Some browsers give the clipboard only to the keys.
       toast(words.picture.pasteKeys);
@@ -38,11 +46,18 @@ export function PictureSources() {
       <button type="button" className="quiet camera" onClick={() => setDialog('camera')}>
         {words.picture.camera}
       </button>
-      <button type="button" className="quiet" onClick={() => setDialog('address')}>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => {
+          setPasted('');
+          setDialog('address');
+        }}
+      >
         {words.picture.address}
       </button>
       {dialog === 'camera' && <CameraDialog onClose={close} />}
-      {dialog === 'address' && <AddressDialog onClose={close} />}
+      {dialog === 'address' && <AddressDialog given={pasted} onClose={close} />}
     </div>
   );
 }

@@ -56,6 +56,7 @@ export const en = {
     drop: 'Drop an image',
     pasteKeys: 'Press Ctrl V (⌘ V) to paste a picture.',
     clipboardEmpty: 'There is no picture in the clipboard.',
+    pastedText: 'That is text, not a picture: paste a picture, or the address of one.',
     zoomIn: 'Closer',
     zoomOut: 'Wider',
     noCamera: 'No camera was found.',
