@@ -1,14 +1,16 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { changeCrop, cropOf } from '../state/crop.ts';
 import { CellRing } from '../ui/grid-panel.tsx';
+import { useSize } from '../ui/use-size.ts';
 import { useStore } from '../ui/use-store.ts';
-import { useViewport } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
 import './photo.css';
 
 /** How far a press moves before it is a drag, CSS pixels. */
 const dragAfter = 3;
 const zoomStep = 0.9;
+/** A wheel moved this far zooms by a whole step, CSS pixels. */
+const notch = 10;
 /** The frame shows at most this many times the picture's short side. */
 const longestShown = 1.5;
 
@@ -18,8 +20,8 @@ export function Photo() {
   const { scene } = useStore(lab.loader.state);
   const settings = useStore(lab.settings);
   const cell = useStore(lab.cell);
-  const viewport = useViewport();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(canvas);
   const frame = useRef<HTMLDivElement>(null);
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
   const picture = scene?.picture;
@@ -38,8 +40,12 @@ export function Photo() {
     top: ((crop.y - crop.size / 2) * short - top) / side,
     side: (crop.size * short) / side,
   };
+  const isWhole = !box || box.side > 0.999;
+  const isWide = picture !== undefined && picture.width > picture.height;
+  // Where the square cannot move, a finger scrolls the page.
+  const touchAction = isWhole ? 'manipulation' : isWide && crop?.size === 1 ? 'pan-y' : 'none';
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a resized window needs a new bitmap.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another size needs a new bitmap.
   useLayoutEffect(() => {
     const element = canvas.current!;
     const pixels = Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
@@ -60,7 +66,7 @@ export function Photo() {
       picture.width * scale,
       picture.height * scale,
     );
-  }, [picture, palette, viewport, left, top, side]);
+  }, [picture, palette, size, left, top, side]);
 
   const move = (dx: number, dy: number, zoom = 1) => {
     if (picture && isCurrent) lab.change({ crop: changeCrop(picture, settings.crop, dx, dy, zoom) });
@@ -69,10 +75,12 @@ export function Photo() {
   latest.current = move;
   useEffect(() => {
     const element = frame.current!;
-    // React listens passively to the wheel, and the page would scroll with it.
+    // The wheel alone scrolls the page, here as everywhere; with Ctrl or ⌘ it zooms, and so does a pinch on a
+    // trackpad, which comes as a wheel with Ctrl in many small steps. React would listen passively.
     const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      latest.current(0, 0, event.deltaY > 0 ? 1 / zoomStep : zoomStep);
+      latest.current(0, 0, zoomStep ** -Math.max(-1, Math.min(1, event.deltaY / notch)));
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
@@ -117,6 +125,7 @@ export function Photo() {
     <div
       ref={frame}
       className="photo"
+      style={{ touchAction }}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move the square, + and − zoom it.
       tabIndex={0}
       role="group"
@@ -140,7 +149,7 @@ export function Photo() {
       <canvas ref={canvas} />
       {box && scene && (
         <div
-          className={box.side > 0.999 ? 'square whole' : 'square'}
+          className={isWhole ? 'square whole' : 'square'}
           style={{
             left: percent(box.left),
             top: percent(box.top),
@@ -154,10 +163,20 @@ export function Photo() {
         </div>
       )}
       <div className="zoom">
-        <button type="button" aria-label={words.picture.zoomOut} onClick={() => move(0, 0, 1 / zoomStep)}>
+        <button
+          type="button"
+          aria-label={words.picture.zoomOut}
+          title={words.picture.wheelWider}
+          onClick={() => move(0, 0, 1 / zoomStep)}
+        >
           −
         </button>
-        <button type="button" aria-label={words.picture.zoomIn} onClick={() => move(0, 0, zoomStep)}>
+        <button
+          type="button"
+          aria-label={words.picture.zoomIn}
+          title={words.picture.wheelCloser}
+          onClick={() => move(0, 0, zoomStep)}
+        >
           +
         </button>
       </div>

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Column, Comparison } from '../state/comparison.ts';
 import type { SideRefill } from '../state/refills.ts';
 import { paintScatter } from '../ui/paint-scatter.ts';
-import { useViewport } from '../ui/viewport.ts';
+import { useSize } from '../ui/use-size.ts';
 import { usePage } from './lab-context.tsx';
 
 const nothing = new Float32Array(0);
@@ -19,27 +19,29 @@ interface ScatterPanelProps {
 export function ScatterPanel({ comparison, column, refill, stale, hue }: ScatterPanelProps) {
   const { words, palette } = usePage();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const viewport = useViewport();
+  const size = useSize(canvas);
+  /** Room for the number over the points, CSS pixels. */
+  const headroom = useRef(0);
   const { columns, numbers } = words;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a resized window needs a new bitmap.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another size needs a new bitmap.
   useLayoutEffect(() => {
     const element = canvas.current!;
     const side = Math.round(element.clientWidth * devicePixelRatio);
     element.width = side;
     element.height = side;
-  }, [viewport]);
+    headroom.current = Number.parseFloat(getComputedStyle(element).getPropertyValue('--t-5')) + 32;
+  }, [size]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: painted when a refill is there; a new bitmap is blank.
   useLayoutEffect(() => {
     const context = canvas.current!.getContext('2d')!;
-    const headroom = Number.parseFloat(palette.css('t-5')) + 32;
     const truth = refill?.truth ?? nothing;
     const guess = refill?.guess ?? nothing;
     // Of many channels the points reach further than the mean that is on screen.
     const max = comparison.channel === 'mean' ? truth.reduce((a, v) => Math.max(a, v), 0) : comparison.max;
-    paintScatter(context, truth, guess, max || 1, headroom, hue, palette);
-  }, [refill, hue, palette, viewport]);
+    paintScatter(context, truth, guess, max || 1, headroom.current, hue, palette);
+  }, [refill, hue, palette, size]);
 
   const r2 = refill?.r2 ?? null;
   const caption = r2 === null ? '' : columns.r2(r2);

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import './grid-panel.css';
-import { useViewport } from './viewport.ts';
+import { useSize } from './use-size.ts';
 
 /** A cell of a grid. */
 export interface GridCell {
@@ -27,20 +27,20 @@ const wholeMultiple = (pixels: number, cells: number) =>
 /** A canvas whose bitmap has whole pixels a cell, with a ring on the cell that is pointed at. */
 export function GridPanel({ name, label, rows, columns, paint, cell, onCell }: GridPanelProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const viewport = useViewport();
+  const size = useSize(canvas);
 
   // Measured only when it may have changed: a look at the layout after every slider step costs a layout.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a resized window needs a new bitmap.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another size needs a new bitmap.
   useLayoutEffect(() => {
     const element = canvas.current!;
     element.width = wholeMultiple(element.clientWidth * devicePixelRatio, columns);
     element.height = wholeMultiple(element.clientHeight * devicePixelRatio, rows);
-  }, [rows, columns, viewport]);
+  }, [rows, columns, size]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new bitmap is blank.
   useLayoutEffect(() => {
     paint(canvas.current!.getContext('2d')!);
-  }, [paint, rows, columns, viewport]);
+  }, [paint, rows, columns, size]);
 
   const at = (event: PointerEvent): GridCell => {
     const box = event.currentTarget.getBoundingClientRect();

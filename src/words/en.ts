@@ -45,7 +45,8 @@ export const en = {
 
   picture: {
     rail: 'Picture, network, layer and channel',
-    label: 'The picture. Drop, paste or open another one; drag moves the square that the network sees.',
+    label:
+      'The picture. Drop, paste or open another one; drag moves the square that the network sees, + and − or Ctrl (⌘) and the wheel zoom it.',
     samples: 'Sample',
     sampleNames,
     open: 'Open',
@@ -59,6 +60,8 @@ export const en = {
     pastedText: 'That is text, not a picture: paste a picture, or the address of one.',
     zoomIn: 'Closer',
     zoomOut: 'Wider',
+    wheelCloser: 'Closer: + or Ctrl (⌘) and the wheel',
+    wheelWider: 'Wider: − or Ctrl (⌘) and the wheel',
     noCamera: 'No camera was found.',
     cameraRefused: 'The camera was not allowed; the browser’s address bar can allow it again.',
     cameraTitle: 'Take a picture',

@@ -62,6 +62,17 @@ describe('on a screen of 1440 × 900', () => {
     await close(opened);
   });
 
+  it('a column that changes its size alone gets bitmaps of the new size', async () => {
+    const opened = await here.openSettled();
+    const { page } = opened;
+    await page.evaluate(() => document.documentElement.style.setProperty('--w', '190px'));
+    await expect
+      .poll(async () => new Set((await panels(page)).map(({ width, height }) => `${width}×${height}`)))
+      .toEqual(new Set(['196×196']));
+    for (const panel of await panels(page)) expect(panel.colours, panel.name).toBeGreaterThan(2);
+    await close(opened);
+  });
+
   it('a theme in the address goes before the system’s', async () => {
     const opened = await here.openSettled('?theme=dark', { colorScheme: 'light' });
     expect(await opened.page.locator('html').getAttribute('data-theme')).toBe('dark');

@@ -36,9 +36,16 @@ describe('the square on the picture', () => {
     await ready(page);
     expect(await hashes(page)).toEqual(before);
     await frame.hover();
+    // With Ctrl, as a pinch on a trackpad comes too; the wheel alone is the page's.
+    await page.keyboard.down('Control');
     await page.mouse.wheel(0, -100);
+    await page.keyboard.up('Control');
     await expect.poll(crop).toBe('0.5,0.5,0.9');
     await ready(page);
+    await page.mouse.wheel(0, 100);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+    expect(crop()).toBe('0.5,0.5,0.9');
+    await page.evaluate(() => scrollTo(0, 0));
   });
 
   it('is dragged with the pointer', async () => {
