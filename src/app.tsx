@@ -15,8 +15,9 @@ import { compareAlike } from './state/comparison.ts';
 import type { Lab } from './state/lab.ts';
 import { sceneKey } from './state/scene.ts';
 import { readPalette } from './ui/palette.ts';
+import { useBusy } from './ui/use-busy.ts';
 import { useStore } from './ui/use-store.ts';
-import { useMedia, useViewport } from './ui/viewport.ts';
+import { useMedia } from './ui/viewport.ts';
 import { wordsFor } from './words/words.ts';
 import './app.css';
 
@@ -27,8 +28,7 @@ export function App({ lab }: { readonly lab: Lab }) {
   const settings = useStore(lab.settings);
   const comparison = useStore(lab.comparison);
   const systemDark = useMedia('(prefers-color-scheme: dark)');
-  const viewport = useViewport();
-  const [busy, setBusy] = useState(false);
+  const [busy, tellBusy] = useBusy();
   const [holdClean, setHoldClean] = useState(false);
   const dark = settings.theme ? settings.theme === 'dark' : systemDark;
   const words = wordsFor(settings.lang);
@@ -36,8 +36,8 @@ export function App({ lab }: { readonly lab: Lab }) {
   // Before the palette is read: canvases take their colours from the style sheet of this theme.
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   document.documentElement.lang = settings.lang ?? 'en';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the style sheet changes with the theme and the window.
-  const palette = useMemo(readPalette, [dark, viewport]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the style sheet changes with the theme.
+  const palette = useMemo(readPalette, [dark]);
   const page = useMemo(() => ({ lab, words, palette }), [lab, words, palette]);
 
   useEffect(() => {
@@ -81,7 +81,7 @@ export function App({ lab }: { readonly lab: Lab }) {
           </div>
           <Credit />
         </section>
-        <Dock onBusy={setBusy} holdClean={holdClean} onHold={setHoldClean} />
+        <Dock onBusy={tellBusy} holdClean={holdClean} onHold={setHoldClean} />
         <Notices />
         <DropZone />
       </ToastProvider>

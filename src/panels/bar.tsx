@@ -41,8 +41,8 @@ export function Bar({ dark }: { readonly dark: boolean }) {
             <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
           </svg>
         </button>
+        {sharing && <SharePanel onClose={() => setSharing(false)} />}
       </div>
-      {sharing && <SharePanel onClose={() => setSharing(false)} />}
     </header>
   );
 }

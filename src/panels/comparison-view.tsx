@@ -1,5 +1,5 @@
 import type { Comparison } from '../state/comparison.ts';
-import { useNarrow } from '../ui/viewport.ts';
+import { usePhone } from '../ui/viewport.ts';
 import { CleanColumn } from './clean-column.tsx';
 import { MethodColumn } from './method-column.tsx';
 import './columns.css';
@@ -13,7 +13,7 @@ export function ComparisonView({
   readonly holdClean: boolean;
 }) {
   // A phone has no room for it: 'Hold: clean' shows the map there.
-  const phone = useNarrow();
+  const phone = usePhone();
   return (
     <div className="cols">
       {!phone && <CleanColumn comparison={comparison} />}

@@ -36,7 +36,7 @@ export function LayerRibbon() {
                   aria-label={words.layer.option(words.tapNames[name], side, side, name === 'image' ? 3 : 1)}
                 />
                 <span>
-                  {words.tapNames[name]} {words.layer.square(side)}
+                  {words.tapNames[name]} <small>{words.layer.square(side)}</small>
                 </span>
               </label>
             );

@@ -1,5 +1,5 @@
 import type { Comparison } from '../state/comparison.ts';
-import { useNarrow } from '../ui/viewport.ts';
+import { useSheet } from '../ui/viewport.ts';
 import { ChannelStrip } from './channel-strip.tsx';
 import { usePage } from './lab-context.tsx';
 import { LayerRibbon } from './layer-ribbon.tsx';
@@ -12,15 +12,15 @@ import './rail.css';
 /** Where the map comes from: picture, network, layer, channel. */
 export function Rail({ comparison }: { readonly comparison: Comparison | null }) {
   const { words } = usePage();
-  const phone = useNarrow();
+  const sheet = useSheet();
   return (
     <aside className="rail" aria-label={words.picture.rail}>
       <section className="pic">
         <Photo />
         <Samples />
-        {!phone && <PictureSources />}
+        {!sheet && <PictureSources />}
       </section>
-      {!phone && <NetworkMenu />}
+      {!sheet && <NetworkMenu />}
       <LayerRibbon />
       {comparison && <ChannelStrip scene={comparison.scene} channel={comparison.channel} />}
     </aside>

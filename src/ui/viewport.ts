@@ -1,17 +1,5 @@
 import { useSyncExternalStore } from 'react';
 
-const read = () => `${innerWidth}×${innerHeight}@${devicePixelRatio}`;
-
-function subscribe(listener: () => void): () => void {
-  addEventListener('resize', listener);
-  return () => removeEventListener('resize', listener);
-}
-
-/** A word that changes whenever the window's size or its pixel ratio does: canvases are painted anew then. */
-export function useViewport(): string {
-  return useSyncExternalStore(subscribe, read);
-}
-
 interface Media {
   readonly subscribe: (listener: () => void) => () => void;
   readonly matches: () => boolean;
@@ -42,5 +30,10 @@ export function useMedia(query: string): boolean {
   return useSyncExternalStore(subscribe, matches);
 }
 
-/** Whether the window has the narrow layout; the style sheets name the same width. */
-export const useNarrow = () => useMedia('(max-width: 1007px)');
+// The style sheets name the same widths and the same height.
+
+/** Whether the window is a phone's: there is no room for a third column. */
+export const usePhone = () => useMedia('(max-width: 759px)');
+
+/** Whether the rarer controls live in a sheet: on a phone, and in a narrow window that is low (or zoomed). */
+export const useSheet = () => useMedia('(max-width: 759px), (max-width: 1007px) and (max-height: 559px)');

@@ -5,7 +5,9 @@ import { panelNames, panels } from './panels.ts';
 
 const here = stage();
 
-const screens = Object.entries(sizes).flatMap(([name, viewport]) =>
+const tablet = { width: 800, height: 1000 };
+
+const screens = Object.entries({ ...sizes, tablet }).flatMap(([name, viewport]) =>
   (['light', 'dark'] as const).map((theme) => ({ name, viewport, theme })),
 );
 
@@ -76,6 +78,40 @@ describe('on a screen of 1440 × 900', () => {
   it('a theme in the address goes before the system’s', async () => {
     const opened = await here.openSettled('?theme=dark', { colorScheme: 'light' });
     expect(await opened.page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await close(opened);
+  });
+});
+
+describe('in a window that is low, or zoomed to twice its size', () => {
+  it.each([
+    { width: 720, height: 450 },
+    { width: 640, height: 400 },
+    { width: 900, height: 500 },
+  ])('of $width × $height the dock leaves the page its room', async (viewport) => {
+    const opened = await here.openSettled('', { viewport });
+    const { page } = opened;
+    const dock = (await page.locator('.dock').boundingBox())!;
+    expect(dock.height).toBeLessThan(viewport.height / 6);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    // All of it is still there, in the sheet.
+    await page.getByRole('button', { name: 'More controls' }).click();
+    for (const name of ['Redraw', 'Open', 'Play the ramp of p'])
+      await page.getByRole('button', { name, exact: true }).scrollIntoViewIfNeeded();
+    expect(await seriousFaults(page)).toEqual([]);
+    await close(opened);
+  });
+});
+
+describe('the link to share', () => {
+  it.each(Object.values({ ...sizes, tablet }))('covers no number at $width × $height', async (viewport) => {
+    const opened = await here.openSettled('', { viewport });
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Share' }).click();
+    const panel = (await page.getByRole('group', { name: 'Share' }).boundingBox())!;
+    const said = (await sentence(page).boundingBox())!;
+    expect(panel.y + panel.height).toBeLessThanOrEqual(said.y);
+    expect(panel.x).toBeGreaterThanOrEqual(0);
+    await page.getByRole('button', { name: 'Copy link' }).click({ trial: true });
     await close(opened);
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { close, ready, settled, slider, stage } from './harness.ts';
+import { close, ready, sentence, settled, slider, stage } from './harness.ts';
 
 const here = stage();
 
@@ -63,6 +63,60 @@ describe('training', () => {
     await page.getByRole('button', { name: 'Play the ramp of p' }).waitFor();
     await expect.poll(param(page, 't')).toBe('0.25');
     await settled(page);
+    await close(opened);
+  });
+});
+
+describe('a ramp that is played', () => {
+  const busy = (page: Page) => sentence(page).getAttribute('aria-busy');
+
+  it('ends where Back, Reset or another slider sets what it would set otherwise', async () => {
+    const opened = await here.openSettled('?t=0.5');
+    const { page } = opened;
+    const play = page.getByRole('button', { name: 'Play the ramp of p' });
+    const stop = page.getByRole('button', { name: 'Stop' });
+    const at = () => slider(page, 'training').inputValue().then(Number);
+    const plays = async (from: number) => {
+      await play.click();
+      await expect.poll(at).not.toBe(from);
+      await stop.waitFor();
+    };
+
+    await plays(0.5);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await play.waitFor();
+    expect(await at()).toBe(1);
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+
+    await plays(1);
+    await page.goBack();
+    await play.waitFor();
+    expect(await at()).toBe(0.5);
+
+    await plays(0.5);
+    await slider(page, 'block_size').fill('3');
+    await play.waitFor();
+    const rested = await at();
+    await ready(page);
+    expect(await at()).toBe(rested);
+    await close(opened);
+  });
+
+  it('keeps the sentence silent until it ends', async () => {
+    const opened = await here.openSettled('?t=0.9');
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Play the ramp of p' }).click();
+    await expect.poll(() => busy(page)).toBe('true');
+    const heard = await sentence(page).evaluateHandle((element) => {
+      const at: string[] = [];
+      new MutationObserver(() => at.push(document.querySelector<HTMLInputElement>('#t')!.value)).observe(
+        element,
+        { attributeFilter: ['aria-busy'] },
+      );
+      return at;
+    });
+    await expect.poll(() => busy(page)).toBe('false');
+    expect(await heard.jsonValue()).toEqual(['1']);
     await close(opened);
   });
 });
