@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { Comparison } from '../state/comparison.ts';
 import { GridPanel } from '../ui/grid-panel.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { Caption } from './caption.tsx';
 import { usePage } from './lab-context.tsx';
 import { Legend } from './legend.tsx';
 import { paintClean } from './map-painter.ts';
@@ -37,10 +38,11 @@ export function CleanColumn({ comparison }: { readonly comparison: Comparison })
         </p>
       </header>
       <figure>
-        <figcaption>
-          <span>{words.columns.activation}</span>
-          <span>{words.columns.range(max)}</span>
-        </figcaption>
+        <Caption
+          title={words.columns.activation}
+          value={words.columns.range(max)}
+          of={words.columns.oneScale}
+        />
         <GridPanel
           name="clean"
           label={words.columns.panel(words.columns.clean, words.columns.activation)}

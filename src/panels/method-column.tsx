@@ -10,6 +10,7 @@ import type { SideRefill } from '../state/refills.ts';
 import { GridPanel } from '../ui/grid-panel.tsx';
 import { paintMarks, paintShares } from '../ui/paint-marks.ts';
 import { useStore } from '../ui/use-store.ts';
+import { Caption } from './caption.tsx';
 import { greyPicture } from './grey-picture.ts';
 import { usePage } from './lab-context.tsx';
 import { paintClean, paintRefill, paintSurvivors } from './map-painter.ts';
@@ -108,19 +109,19 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
       </header>
       <div className="quad">
         <figure>
-          <figcaption>
-            <span>{columns.removed}</span>
-            <span>
-              {column.mask ? columns.removedOf(column.removed, column.cells) : columns.removedShare}
-            </span>
-          </figcaption>
+          <Caption
+            title={columns.removed}
+            value={column.mask ? columns.removedOf(column.removed, column.cells) : columns.removedShare}
+            of={columns.shareOf(column.removed / column.cells, !column.mask)}
+          />
           {panel('removed', columns.removed, paintRemoved)}
         </figure>
         <figure>
-          <figcaption title={columns.thenTitle(column.scale, column.totalShare, channels)}>
-            <span>{holdClean ? columns.clean : columns.survives}</span>
-            <span>{holdClean ? '' : columns.scaled(column.scale)}</span>
-          </figcaption>
+          <Caption
+            title={holdClean ? columns.clean : columns.survives}
+            value={holdClean ? '' : columns.scaled(column.scale, channels)}
+            of={holdClean ? '' : columns.overAll(column.totalShare, channels)}
+          />
           {panel('survives', columns.survives, paintSurviving)}
         </figure>
         <figure className={stale ? 'stale' : undefined}>

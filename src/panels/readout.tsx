@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { dropChance } from '../core/rates.ts';
-import type { Column, Comparison } from '../state/comparison.ts';
+import { type Column, type Comparison, type Side, sides } from '../state/comparison.ts';
 import { useStore } from '../ui/use-store.ts';
 import { colourPicture } from './grey-picture.ts';
 import { usePage } from './lab-context.tsx';
@@ -53,20 +53,25 @@ export function Readout({ comparison }: { readonly comparison: Comparison }) {
   const number = (value: number | null) =>
     value === null ? words.columns.none : words.numbers.fixed(value, 2);
 
-  const row = (side: 'left' | 'right') => {
-    const column = comparison[side];
+  const factsOf = (side: Side) => {
     const filled = refills?.of === comparison ? (refills[side]?.filled ?? null) : null;
-    const facts = cellFacts(comparison, column, filled, index);
+    return cellFacts(comparison, comparison[side], filled, index);
+  };
+  const chanceOf = ({ chance }: CellFacts) =>
+    chance === null ? words.columns.none : words.numbers.share(chance);
+  const inkOf = (side: Side) => `var(--${hueOf(side, comparison.settings)}-text)`;
+
+  const row = (side: Side) => {
+    const facts = factsOf(side);
     const title = titleOf(side, comparison.settings, words);
-    const chance = facts.chance === null ? words.columns.none : words.numbers.share(facts.chance);
     return (
-      <tr key={side} title={`${title}: ${words.readout.chance} ${chance}`}>
-        <th scope="row" style={{ color: `var(--${hueOf(side, comparison.settings)}-text)` }}>
+      <tr key={side} title={title}>
+        <th scope="row" style={{ color: inkOf(side) }}>
           {words.columns.short[title] ?? title}
         </th>
         <td>{facts.absent ? <em>{words.readout.absent}</em> : number(facts.value)}</td>
         <td>{number(facts.guess)}</td>
-        <td className="chance">{chance}</td>
+        <td className="chance">{chanceOf(facts)}</td>
       </tr>
     );
   };
@@ -96,6 +101,14 @@ export function Readout({ comparison }: { readonly comparison: Comparison }) {
           {row('right')}
         </tbody>
       </table>
+      <p className={cell ? 'chances' : 'chances none'}>
+        {words.readout.chance}
+        {sides.map((side) => (
+          <b key={side} style={{ color: inkOf(side) }}>
+            {chanceOf(factsOf(side))}
+          </b>
+        ))}
+      </p>
       <Patch comparison={comparison} />
     </div>
   );

@@ -38,13 +38,17 @@ export const columnWords = (n: Numbers) => ({
   } as Record<string, string>,
   activation: 'Activation',
   range: (max: number) => `0 to ${n.fixed(max, 2)}`,
+  oneScale: 'one scale for all panels',
   removed: 'Removed',
   removedOf: (removed: number, cells: number) => `${n.count(removed)} of ${n.count(cells)} cells`,
   removedShare: 'share of channels',
   survives: 'Survives',
-  scaled: (scale: number) => `then × ${n.fixed(scale, 2)}`,
-  thenTitle: (scale: number, share: number, channels: number) =>
-    `then × ${n.fixed(scale, 2)}: ${n.percent(share, 1)} over all ${channels} channels`,
+  shareOf: (share: number, isMean: boolean) =>
+    `${n.share(share)} of ${isMean ? 'all channels' : 'this channel'}`,
+  scaled: (scale: number, channels: number) => `then × ${n.fixed(scale, 2)}${channels > 1 ? ':' : ''}`,
+  /** The scale needs the whole tensor; the other numbers of a column count the channel on screen. */
+  overAll: (share: number, channels: number) =>
+    channels > 1 ? `${n.share(share)} over all ${n.count(channels)} channels` : '',
   gamma: (gamma: number, seeds: number) =>
     `γ ${n.fixed(gamma, gamma > 0 && gamma < 0.001 ? 6 : 4)} · ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
   refilled: 'Refilled from neighbours',

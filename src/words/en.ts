@@ -83,7 +83,7 @@ export const en = {
   network: {
     label: 'Network',
     builtIn: 'Built-in',
-    hub: 'MobileNet, from Google',
+    hub: 'MobileNet',
     option: (name: string, megabytes: number) => `${name}, ${n.fixed(megabytes, 1)} MB`,
     loading: (name: string) => `Loading ${name}`,
     progress: (bytes: number, total: number | null) =>
@@ -93,13 +93,13 @@ export const en = {
     unsure: (best: string, share: number, classes: number) =>
       `Unsure: at best ${best}, ${n.percent(share)}. It knows ${n.count(classes)} kinds of things.`,
     tryMobileNet: (megabytes: number) =>
-      `Try MobileNet: 1,000 kinds, ${n.fixed(megabytes, 1)} MB, from Google`,
+      `Try MobileNet: 1,000 kinds, ${n.fixed(megabytes, 1)} MB, from this page or from Google`,
   },
 
   question: {
     picture: (host: string) => `Load the picture from ${host}?`,
     network: (name: string, megabytes: number) =>
-      `This link uses ${name} (${n.fixed(megabytes, 1)} MB, from Google). Load it?`,
+      `This link uses ${name} (${n.fixed(megabytes, 1)} MB, from this page if it has a copy, otherwise from Google). Load it?`,
     yes: 'Load',
     no: 'Not now',
   },

@@ -93,6 +93,16 @@ describe('the controls', () => {
     await close(opened);
   });
 
+  it('say under each picture what its numbers count', async () => {
+    const opened = await here.openSettled('?p=0.3');
+    const captions = await opened.page.locator('.quad figcaption').allTextContents();
+    const of = (title: string) => captions.filter((text) => text.startsWith(title));
+    for (const text of of('Removed')) expect(text).toMatch(/ \d+\s% of this channel$/);
+    expect(of('Survives')).toHaveLength(2);
+    for (const text of of('Survives')) expect(text).toMatch(/then × 1\.\d\d: \d+\s% over all 48 channels$/);
+    await close(opened);
+  });
+
   it('draw at p = 0 the clean map and remove nothing', async () => {
     const opened = await here.openSettled('?p=0');
     const pixels = await hashes(opened.page);
@@ -158,6 +168,7 @@ describe('Redraw and Reset', () => {
     await seed.fill('-3');
     await seed.blur();
     expect(await seed.inputValue()).toBe('0');
+    await page.getByText('A seed is a whole number from 0 to 4294967295; 0 is used.').waitFor();
     await close(opened);
   });
 });
