@@ -15,7 +15,7 @@ export function captionOf(
   { scene, settings, channel, left, right }: Comparison,
   shown: Side | 'both' | 'clean',
   link: string,
-  words: Pick<Words, 'picture' | 'columns' | 'ruleNames' | 'networkNames' | 'tapNames'> & {
+  words: Pick<Words, 'picture' | 'columns' | 'ruleNames' | 'networkNames' | 'tapName'> & {
     readonly code: CodeWords;
   },
 ): Caption {
@@ -31,8 +31,7 @@ export function captionOf(
   const parts = [
     ...(tap === 'ones' ? [] : [picture]),
     ...(bare ? [] : [words.networkNames[settings.net]]),
-    // A model of one's own calls its layers as it likes.
-    (words.tapNames as Record<string, string>)[tap] ?? tap,
+    words.tapName(tap),
     channel === 'mean' ? caption.mean(channels) : caption.channel(channel),
     caption.size(height, width),
   ];

@@ -50,13 +50,19 @@ describe('csvOf', () => {
 });
 
 describe('captionOf', () => {
+  const tapName = (tap: string) => tap.replace(/(?=\d)/, ' ');
+
   const caption = (
     change: Partial<Settings>,
     shown: Parameters<typeof captionOf>[1],
     tap?: 'ones' | 'image',
   ) => {
     const comparison = createComparer()(sceneOf(tap === 'ones' ? 1 : 3, 28, 28, tap), settingsWith(change));
-    return captionOf(comparison, shown, 'https://example.org/?b=7', { ...en, code: codeWords(en.numbers) });
+    return captionOf(comparison, shown, 'https://example.org/?b=7', {
+      ...en,
+      tapName,
+      code: codeWords(en.numbers),
+    });
   };
 
   it('says both methods and what they have in common', () => {
