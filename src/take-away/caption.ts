@@ -15,7 +15,8 @@ export function captionOf(
   { scene, settings, channel, left, right }: Comparison,
   shown: Side | 'both' | 'clean',
   link: string,
-  words: Pick<Words, 'picture' | 'columns' | 'ruleNames' | 'networkNames' | 'tapName'> & {
+  words: Pick<Words, 'picture' | 'columns' | 'ruleNames' | 'networkNames'> & {
+    readonly tapName: (tap: string) => string;
     readonly code: CodeWords;
   },
 ): Caption {
