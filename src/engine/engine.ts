@@ -5,7 +5,15 @@ import { type Decoded, decode, decodeFrame } from './decode.ts';
 import { FaultError, outcomeOf } from './fault.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import { NetworkShelf } from './network-shelf.ts';
-import type { BackendName, BackendReport, Engine, LoadProgress, Outcome, Picture } from './protocol.ts';
+import type {
+  BackendName,
+  BackendReport,
+  Engine,
+  LoadProgress,
+  NetworkInfo,
+  Outcome,
+  Picture,
+} from './protocol.ts';
 import { Recent } from './recent.ts';
 import { Views } from './views.ts';
 
@@ -43,6 +51,7 @@ export function createEngine(): Engine {
   const views = new Views({
     pixels: (id) => pictures.get(id)?.pixels,
     network: (net) => networks.get(net),
+    inputSize: (net) => networks.inputSize(net),
   });
 
   type Shown = Decoded & { readonly preview: ImageBitmap };
@@ -63,6 +72,13 @@ export function createEngine(): Engine {
   const handOver = (outcome: Outcome<Picture>) =>
     outcome.ok ? transfer(outcome, [outcome.value.preview]) : outcome;
 
+  /** Under the same name stands another model: what was seen through the one before is nothing now. */
+  const ownAnew = async (opening: Promise<NetworkInfo>): Promise<NetworkInfo> => {
+    const info = await opening;
+    views.forget();
+    return info;
+  };
+
   return {
     start: (wanted) => outcomeOf(() => start(wanted)),
     openPicture: async (bytes) => handOver(await outcomeOf(() => keep(() => decode(bytes)))),
@@ -79,6 +95,10 @@ export function createEngine(): Engine {
     loadNetwork: (net, onProgress) =>
       telling(onProgress, () => outcomeOf(() => networks.load(net, onProgress))),
     cancelLoad: async (net) => networks.cancel(net),
+    openModel: (source, onProgress) =>
+      telling(onProgress, () => outcomeOf(() => ownAnew(networks.openOwn(source, onProgress)))),
+    useModel: (use) => outcomeOf(() => ownAnew(networks.applyUse(use))),
+    removeModel: () => networks.removeOwn(),
     observe: (view) => outcomeOf(() => views.observe(view)),
     predict: (view, drop, count, asked) => outcomeOf(() => views.predict(view, drop, count, asked)),
     async memory() {

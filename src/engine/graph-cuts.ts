@@ -1,6 +1,7 @@
 /** What a graph's topology tells of a node, as in TensorFlow's NodeDef. */
 export interface GraphNode {
   readonly name: string;
+  readonly op?: string;
   readonly input?: readonly string[];
 }
 

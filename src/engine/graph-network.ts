@@ -17,6 +17,8 @@ export function graphMaps(
   { input, logits, inputSize }: Pick<GraphOptions, 'input' | 'logits' | 'inputSize'>,
 ): NodeTap[] {
   const names = pathNodes(nodes, input, logits).filter((name) => name !== logits);
+  // Asked for nothing, TF.js gives the model's outputs.
+  if (!names.length) return [];
   const shapes = tidy(() => {
     const outputs = model.execute({ [input]: zeros([1, inputSize, inputSize, 3]) }, names) as Tensor[];
     return outputs.map(({ shape }) => shape);

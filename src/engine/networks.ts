@@ -1,9 +1,9 @@
 /** The networks that `net` in the address may name. A name stands for the same weights for ever. */
 export interface Network {
-  readonly family: 'built-in' | 'mobilenet';
+  readonly family: 'built-in' | 'mobilenet' | 'own';
   /** MobileNet's version and width multiplier; null for the built-in. */
   readonly mobilenet: { readonly version: 1 | 2; readonly alpha: 0.25 | 0.5 | 0.75 | 1.0 } | null;
-  /** Size of the download, MB of 10⁶ bytes. */
+  /** Size of the download, MB of 10⁶ bytes; 0 where it is not known beforehand. */
   readonly megabytes: number;
   readonly classes: number;
   /** Side of the square that the network reads, pixels. */
@@ -27,6 +27,8 @@ export const networks = {
   'mobilenet-v2-0.5': mobilenet(2, 0.5, 7.9),
   'mobilenet-v2-0.75': mobilenet(2, 0.75, 10.5),
   'mobilenet-v2-1.0': mobilenet(2, 1.0, 14.0),
+  /** Whatever model a person opened; its input may have another size. */
+  own: { family: 'own', mobilenet: null, megabytes: 0, classes: 0, inputSize: 224 },
 } as const satisfies Record<string, Network>;
 
 export type NetworkName = keyof typeof networks;
@@ -39,3 +41,8 @@ export const stageTaps = ['stage1', 'stage2', 'stage3', 'stage4'] as const;
 export const bareTaps = ['image', 'ones'] as const;
 export const tapNames = [...stageTaps, ...bareTaps] as const;
 export type TapName = (typeof tapNames)[number];
+
+/** Whether a tap is one of those that have a name of their own. */
+export function isTapName(tap: string): tap is TapName {
+  return (tapNames as readonly string[]).includes(tap);
+}

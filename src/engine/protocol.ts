@@ -50,6 +50,8 @@ export interface NetworkInfo {
   readonly accuracy: number | null;
   /** The address it came from. */
   readonly source: string;
+  /** Of a model of one's own. */
+  readonly own: OwnModel | null;
 }
 
 /** How far a transfer has come. */
@@ -59,6 +61,39 @@ export interface LoadProgress {
   readonly bytes: number;
   /** null where the server does not say. */
   readonly total: number | null;
+}
+
+/** One file that a person gave for a model: model.json, a shard of weights, or a list of labels. */
+export interface ModelFile {
+  readonly name: string;
+  readonly bytes: Blob;
+}
+
+/** Where a model of one's own comes from. */
+export type ModelSource =
+  | { readonly kind: 'files'; readonly files: readonly ModelFile[] }
+  | { readonly kind: 'address'; readonly address: string };
+
+/** How a model is fed and read: guessed at first, and then what a person says. */
+export interface ModelUse {
+  /** Side of the square that it reads, pixels. */
+  readonly inputSize: number;
+  /** What it takes for black and for white. */
+  readonly inputRange: readonly [black: number, white: number];
+  /** A name for every class. */
+  readonly labels: readonly string[];
+}
+
+/** A model of one's own that is ready. */
+export interface OwnModel {
+  /** The address it came from, or the name of its file. */
+  readonly name: string;
+  readonly use: ModelUse;
+  /** Its input has a fixed side. */
+  readonly isSizeFixed: boolean;
+  /** The layer to begin with. */
+  readonly firstTap: string;
+  readonly classes: number;
 }
 
 /** One class with its calibrated probability, 0 … 1. */
@@ -114,10 +149,32 @@ export type Fault =
   | { readonly code: 'picture-not-secure'; readonly address: string }
   | { readonly code: 'picture-timeout'; readonly address: string; readonly seconds: number }
   | { readonly code: 'network-failed'; readonly net: NetworkName; readonly tried: readonly SourceFailure[] }
+  | ModelFault
   | { readonly code: 'cancelled' }
   | { readonly code: 'no-such-tap'; readonly tap: string }
   | { readonly code: 'no-backend'; readonly reason: string }
   | { readonly code: 'failed'; readonly reason: string };
+
+/** Why a model of one's own cannot be used. */
+export interface ModelFault {
+  readonly code: 'model-failed';
+  readonly why:
+    | 'none-here'
+    | 'no-model-json'
+    | 'missing-shard'
+    | 'wrong-size'
+    | 'too-large'
+    | 'unreachable'
+    | 'unknown-op'
+    | 'dynamic'
+    | 'no-image'
+    | 'no-map'
+    | 'broken';
+  /** The file, operation, shape or words that it is about; may be empty. */
+  readonly detail: string;
+  /** What the address answered, where it came from one. */
+  readonly failure?: SourceFailure;
+}
 
 /** Why one source of a network did not work. */
 export interface SourceFailure {
@@ -151,6 +208,15 @@ export interface Engine {
   loadNetwork(net: NetworkName, onProgress: (progress: LoadProgress) => void): Promise<Outcome<NetworkInfo>>;
   /** Gives up a load in progress, whose promise then answers `cancelled`. */
   cancelLoad(net: NetworkName): Promise<void>;
+  /**
+   * Opens a model of one's own, which takes the place of the one before under the name `own` and is remembered on
+   * this device; an address that is remembered is not asked again.
+   */
+  openModel(source: ModelSource, onProgress: (progress: LoadProgress) => void): Promise<Outcome<NetworkInfo>>;
+  /** Says how the model of one's own is fed and read. */
+  useModel(use: Partial<ModelUse>): Promise<Outcome<NetworkInfo>>;
+  /** Forgets it, on this device too. */
+  removeModel(): Promise<void>;
   /** The map at the tap. Loads nothing: the network must be there. */
   observe(view: View): Promise<Outcome<Observation>>;
   /**

@@ -6,7 +6,7 @@ import { areaFilter, type Pixels } from './area-filter.ts';
 import { cropSquare } from './crop-square.ts';
 import type { LabelledNetwork } from './cut-network.ts';
 import { FaultError } from './fault.ts';
-import { type NetworkName, networks } from './networks.ts';
+import type { NetworkName } from './networks.ts';
 import { predictionsOf } from './predictions.ts';
 import type { DropRequest, Observation, Predictions, View } from './protocol.ts';
 import { Recent } from './recent.ts';
@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly pixels: (picture: number) => Pixels | undefined;
   /** A loaded network; throws where it is not. */
   readonly network: (net: NetworkName) => LabelledNetwork;
+  /** Side of the square that a network reads, pixels. */
+  readonly inputSize: (net: NetworkName) => number;
 }
 
 /** Looks through networks at pictures, and remembers what it saw last. */
@@ -77,7 +79,7 @@ export class Views {
   }
 
   #input(view: View): FeatureMap {
-    const size = networks[view.net].inputSize;
+    const size = this.surroundings.inputSize(view.net);
     const key = JSON.stringify([view.picture, view.crop, size]);
     const known = this.#inputs.get(key);
     if (known) return known;

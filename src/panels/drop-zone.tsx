@@ -3,6 +3,7 @@ import { isWebAddress } from '../state/settings.ts';
 import { AddressDialog } from './address-dialog.tsx';
 import { isTyping } from './keys.ts';
 import { usePage } from './lab-context.tsx';
+import { droppedFiles, openFiles } from './open-files.ts';
 import { fileInputId } from './picture-sources.tsx';
 import { useToast } from './toast.tsx';
 import './drop-zone.css';
@@ -30,8 +31,8 @@ export function DropZone() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) void lab.loader.openFile(file);
+      const { dataTransfer } = event;
+      if (dataTransfer) void droppedFiles(dataTransfer).then((files) => openFiles(lab, files));
     };
     const onPaste = (event: ClipboardEvent) => {
       const file = event.clipboardData?.files[0];
@@ -59,13 +60,13 @@ export function DropZone() {
       <input
         id={fileInputId}
         type="file"
-        accept="image/*"
+        accept="image/*,.json,.bin,.txt"
+        multiple
         className="hidden"
         tabIndex={-1}
         aria-label={words.picture.file}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file) void lab.loader.openFile(file);
+          openFiles(lab, [...(event.currentTarget.files ?? [])]);
           // The same file chosen again must count as a choice.
           event.currentTarget.value = '';
         }}

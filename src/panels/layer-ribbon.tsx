@@ -1,22 +1,44 @@
-import { bareTaps, stageTaps, type TapName } from '../engine/networks.ts';
+import { bareTaps, stageTaps } from '../engine/networks.ts';
+import type { NetworkInfo, Tap } from '../engine/protocol.ts';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import './layer-ribbon.css';
 
-/** Depth of the drawn slabs, pixels: it grows with the channels. */
-const depths = [4, 7, 12, 20];
-/** Drawn side of a map cell, pixels. */
+/** Depth of a drawn slab, pixels: it grows with the channels. */
+const depthOf = (channels: number) => Math.min(20, Math.max(3, 4 + 5.3 * Math.log2(channels / 24)));
+/** Drawn side of a map cell, pixels, and the room that the widest slab of an own model may take. */
 const cellSide = 0.86;
 const smallestSide = 6;
+const largestSide = 48;
+/** Sizes of an own model that have room side by side. */
+const mostSizes = 5;
 
-/** The stages of the network drawn to scale, and the two maps that need no network. */
+/** The stages of the built-in network, for as long as none is loaded. */
+const expected: readonly Tap[] = stageTaps.map((name, i) => ({
+  name,
+  channels: 24 << i,
+  height: 56 >> i,
+  width: 56 >> i,
+}));
+
+/** One tap for every size of map: the chosen one where it is of that size, or else the last. */
+function tapsBySize({ taps }: NetworkInfo, chosen: string): Tap[] {
+  const bySize = new Map<string, Tap>();
+  for (const tap of taps) {
+    const size = `${tap.height} × ${tap.width}`;
+    if (bySize.get(size)?.name !== chosen) bySize.set(size, tap);
+  }
+  return [...bySize.values()].slice(-mostSizes);
+}
+
+/** The layers of the network drawn to scale, and the two maps that need no network. */
 export function LayerRibbon() {
   const { lab, words } = usePage();
   const { tap } = useStore(lab.settings);
   const { scene } = useStore(lab.loader.state);
-  const choose = (name: TapName) => name !== tap && lab.change({ tap: name, channel: null });
-  const infoOf = (index: number) =>
-    scene?.network?.taps[index] ?? { channels: 24 << index, height: 56 >> index, width: 56 >> index };
+  const choose = (name: string) => name !== tap && lab.change({ tap: name, channel: null });
+  const network = scene?.network ?? null;
+  const shown = network?.own ? tapsBySize(network, tap) : (network?.taps ?? expected);
 
   return (
     <div className="layers" role="radiogroup" aria-label={words.layer.label}>
@@ -24,7 +46,7 @@ export function LayerRibbon() {
         <span>{words.layer.label}</span>
         <div className="bare">
           {bareTaps.map((name) => {
-            const side = name === 'image' ? 224 : 16;
+            const side = name === 'image' ? (network?.inputSize ?? 224) : 16;
             return (
               <label key={name}>
                 <input
@@ -33,10 +55,10 @@ export function LayerRibbon() {
                   className="hidden"
                   checked={tap === name}
                   onChange={() => choose(name)}
-                  aria-label={words.layer.option(words.tapNames[name], side, side, name === 'image' ? 3 : 1)}
+                  aria-label={words.layer.option(words.tapName(name), side, side, name === 'image' ? 3 : 1)}
                 />
                 <span>
-                  {words.tapNames[name]} <small>{words.layer.square(side)}</small>
+                  {words.tapName(name)} <small>{words.layer.square(side)}</small>
                 </span>
               </label>
             );
@@ -44,39 +66,61 @@ export function LayerRibbon() {
         </div>
       </div>
       <div className="ribbon">
-        {stageTaps.map((name, i) => {
-          const { height, width, channels } = infoOf(i);
-          const side = Math.max(smallestSide, height * cellSide);
-          const depth = depths[i]!;
-          const rise = depth / 2;
-          const w = side + depth;
-          const h = side + rise;
-          return (
-            <label key={name} className="stage">
-              <input
-                type="radio"
-                name="layer"
-                className="hidden"
-                checked={tap === name}
-                onChange={() => choose(name)}
-                aria-label={words.layer.option(words.tapNames[name], height, width, channels)}
-              />
-              <svg
-                style={{ width: `calc(${w + 1}px * var(--k, 1))` }}
-                viewBox={`-.5 -.5 ${w + 1} ${h + 1}`}
-                aria-hidden="true"
-              >
-                <path
-                  className="side"
-                  d={`M0 ${rise} L${depth} 0 H${w} V${side} L${side} ${h} V${rise} Z M${side} ${rise} L${w} 0`}
-                />
-                <path className="front" d={`M0 ${rise} H${side} V${h} H0 Z`} />
-              </svg>
-              <span>{words.layer.square(height)}</span>
-            </label>
-          );
-        })}
+        {shown.map(({ name, height, width, channels }) => (
+          <label key={name} className="stage">
+            <input
+              type="radio"
+              name="layer"
+              className="hidden"
+              checked={tap === name}
+              onChange={() => choose(name)}
+              aria-label={words.layer.option(words.tapName(name), height, width, channels)}
+            />
+            <Slab height={height} channels={channels} />
+            <span>{words.layer.square(height)}</span>
+          </label>
+        ))}
       </div>
+      {network?.own && (
+        <select
+          className="nodes"
+          aria-label={words.model.node}
+          value={tap}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          {bareTaps.map((name) => (
+            <option key={name} value={name}>
+              {words.tapName(name)}
+            </option>
+          ))}
+          {network.taps.map((t) => (
+            <option key={t.name} value={t.name}>
+              {words.model.nodeOption(words.tapName(t.name), t.height, t.width, t.channels)}
+            </option>
+          ))}
+        </select>
+      )}
     </div>
+  );
+}
+
+function Slab({ height, channels }: { readonly height: number; readonly channels: number }) {
+  const side = Math.min(largestSide, Math.max(smallestSide, height * cellSide));
+  const depth = depthOf(channels);
+  const rise = depth / 2;
+  const w = side + depth;
+  const h = side + rise;
+  return (
+    <svg
+      style={{ width: `calc(${w + 1}px * var(--k, 1))` }}
+      viewBox={`-.5 -.5 ${w + 1} ${h + 1}`}
+      aria-hidden="true"
+    >
+      <path
+        className="side"
+        d={`M0 ${rise} L${depth} 0 H${w} V${side} L${side} ${h} V${rise} Z M${side} ${rise} L${w} 0`}
+      />
+      <path className="front" d={`M0 ${rise} H${side} V${h} H0 Z`} />
+    </svg>
   );
 }

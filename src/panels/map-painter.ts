@@ -1,6 +1,5 @@
 import type { ColourTable } from '../core/colour.ts';
 import { colourTable } from '../core/colour.ts';
-import type { TapName } from '../engine/networks.ts';
 import type { Column, Comparison } from '../state/comparison.ts';
 import type { SideRefill } from '../state/refills.ts';
 import { paintColour, paintHeat } from '../ui/paint-heat.ts';
@@ -15,7 +14,7 @@ const primaries: readonly ColourTable[] = [
 ];
 
 /** The colours of the activation panels: viridis, or the picture's own where the picture is the map. */
-export function tableOf(tap: TapName, channel: number | 'mean'): ColourTable {
+export function tableOf(tap: string, channel: number | 'mean'): ColourTable {
   return tap === 'image' && channel !== 'mean' ? primaries[channel]! : viridis;
 }
 

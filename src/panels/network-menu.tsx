@@ -1,40 +1,61 @@
+import { useState } from 'react';
 import { type NetworkName, networkNames, networks } from '../engine/networks.ts';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
+import { ModelDialog } from './model-dialog.tsx';
 import './network-menu.css';
+
+/** The menu's entry that opens a model; no network has this name. */
+const openEntry = 'open';
 
 /** The networks; a foreign one is loaded only because a person chooses it here. */
 export function NetworkMenu() {
   const { lab, words } = usePage();
   const { net } = useStore(lab.settings);
   const { scene } = useStore(lab.loader.state);
-  const option = (name: NetworkName) => (
-    <option key={name} value={name}>
-      {words.network.option(words.networkNames[name], networks[name].megabytes)}
-    </option>
-  );
+  const { model } = useStore(lab.ownModels.state);
+  const [opening, setOpening] = useState(false);
+  const shown = scene?.view.net ?? net;
+  const ofFamily = (family: 'built-in' | 'mobilenet') =>
+    networkNames
+      .filter((name) => networks[name].family === family)
+      .map((name) => (
+        <option key={name} value={name}>
+          {words.network.option(words.networkNames[name], networks[name].megabytes)}
+        </option>
+      ));
   return (
     <section className="net">
       <label className="lab" htmlFor="net">
         {words.network.label}
       </label>
       <div className="netname">
-        <span className="shown">{words.networkNames[scene?.view.net ?? net]}</span>
+        <span className="shown">{words.networkNames[shown]}</span>
         <select
           id="net"
           // The label is hidden where there is no room for it.
           aria-label={words.network.label}
           value={net}
-          onChange={(e) => lab.loader.chooseNetwork(e.currentTarget.value as NetworkName)}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            if (value === openEntry) setOpening(true);
+            else lab.loader.chooseNetwork(value as NetworkName);
+          }}
         >
-          <optgroup label={words.network.builtIn}>
-            {networkNames.filter((name) => networks[name].family === 'built-in').map(option)}
-          </optgroup>
-          <optgroup label={words.network.hub}>
-            {networkNames.filter((name) => networks[name].family === 'mobilenet').map(option)}
+          <optgroup label={words.network.builtIn}>{ofFamily('built-in')}</optgroup>
+          <optgroup label={words.network.hub}>{ofFamily('mobilenet')}</optgroup>
+          <optgroup label={words.model.title}>
+            {(model || net === 'own') && <option value="own">{words.networkNames.own}</option>}
+            <option value={openEntry}>{words.model.open}</option>
           </optgroup>
         </select>
       </div>
+      {shown === 'own' && (
+        <button type="button" className="quiet" onClick={() => setOpening(true)}>
+          {words.model.settings}
+        </button>
+      )}
+      {opening && <ModelDialog onClose={() => setOpening(false)} />}
     </section>
   );
 }

@@ -41,7 +41,9 @@ export function Notices() {
           <p id="question">
             {question.kind === 'picture'
               ? words.question.picture(new URL(question.address).host)
-              : words.question.network(words.networkNames[question.net], networks[question.net].megabytes)}
+              : question.kind === 'model'
+                ? words.question.model(new URL(question.address).host)
+                : words.question.network(words.networkNames[question.net], networks[question.net].megabytes)}
           </p>
           <button type="button" className="button" onClick={lab.loader.agree}>
             {words.question.yes}
@@ -61,9 +63,15 @@ export function Notices() {
 function Underway() {
   const { lab, words } = usePage();
   const { busy, progress } = useStore(lab.loader.state);
-  const { image, net } = useStore(lab.settings);
-  const what =
-    busy === 'network' && networks[net].family === 'mobilenet'
+  const { image, net, model } = useStore(lab.settings);
+  const own = useStore(lab.ownModels.state);
+  const isOwn = own.busy || (busy === 'network' && net === 'own' && model !== null);
+  const coming = own.progress ?? progress;
+  const what = isOwn
+    ? coming
+      ? words.model.loadingFrom(new URL(coming.source).host)
+      : words.model.loading
+    : busy === 'network' && networks[net].family === 'mobilenet'
       ? words.network.loading(words.networkNames[net])
       : busy === 'picture' && isForeign(image)
         ? words.picture.loadingFrom(new URL(image).host)
@@ -73,14 +81,14 @@ function Underway() {
     <div className="notice underway">
       <p>
         {what}
-        {progress && `: ${words.network.progress(progress.bytes, progress.total)}`}
+        {coming && `: ${words.network.progress(coming.bytes, coming.total)}`}
       </p>
       <progress
         aria-label={what}
         max={1}
-        value={progress?.total ? Math.min(1, progress.bytes / progress.total) : undefined}
+        value={coming?.total ? Math.min(1, coming.bytes / coming.total) : undefined}
       />
-      <button type="button" className="button" onClick={lab.loader.cancel}>
+      <button type="button" className="button" onClick={isOwn ? lab.ownModels.cancel : lab.loader.cancel}>
         {words.network.cancel}
       </button>
     </div>

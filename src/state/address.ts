@@ -1,3 +1,4 @@
+import { isTapName, tapNames } from '../engine/networks.ts';
 import type { SettingRow } from './setting-row.ts';
 import { type Settings, settingNames, settingRows } from './settings.ts';
 
@@ -24,8 +25,21 @@ export function parseAddress(query: string): { settings: Settings; mends: Mend[]
     settings[name] = value;
     if (!exact) mends.push({ param: row.param, given, used: row.format(value) ?? '' });
   }
-  return { settings: settings as unknown as Settings, mends };
+  return fitToNetwork(settings as unknown as Settings, mends);
 }
+
+/** A node's name and a model's address mean something beside one's own model only. */
+function fitToNetwork(settings: Settings, mends: Mend[]): { settings: Settings; mends: Mend[] } {
+  if (settings.net === 'own') return { settings, mends };
+  const tap = isTapName(settings.tap) ? settings.tap : nearTap(settings.tap);
+  if (tap !== settings.tap) mends.push({ param: settingRows.tap.param, given: settings.tap, used: tap });
+  if (settings.model) mends.push({ param: settingRows.model.param, given: settings.model, used: '' });
+  return { settings: { ...settings, tap, model: null }, mends };
+}
+
+/** 'Stage3' was meant for stage3. */
+const nearTap = (text: string) =>
+  tapNames.find((name) => name === text.toLowerCase()) ?? settingRows.tap.initial;
 
 /**
  * Writes settings as a query without '?'. The address bar leaves defaults out; a link that is copied is `full`

@@ -5,6 +5,7 @@ import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { fitMends } from './fit-mends.ts';
 import { bindHistory, readEntry } from './history.ts';
 import { createLive, type Live } from './live.ts';
+import { createOwnModels, type OwnModels } from './own-model.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
 import { type SceneLoader, sceneKey } from './scene.ts';
@@ -28,6 +29,7 @@ export interface Lab {
   readonly settings: Store<Settings>;
   readonly loader: SceneLoader;
   readonly live: Live;
+  readonly ownModels: OwnModels;
   readonly comparison: Store<Comparison | null>;
   readonly refills: Refiller['refills'];
   readonly predictions: Predictor['predictions'];
@@ -129,6 +131,7 @@ export function createLab(): Lab {
   return {
     settings,
     loader,
+    ownModels: createOwnModels(engine, { settings, loader }),
     live,
     comparison,
     refills,

@@ -1,18 +1,12 @@
 import { proxy, type Remote } from 'comlink';
-import { type NetworkName, networks } from '../engine/networks.ts';
+import { isTapName, type NetworkName } from '../engine/networks.ts';
 import type { Engine, LoadProgress, NetworkInfo, Picture, View } from '../engine/protocol.ts';
 import { faultOf, unwrap } from './engine-client.ts';
 import { createPictureOpener, isForeign } from './picture-opener.ts';
+import { needsNetwork, questionFor } from './question.ts';
 import { sampleNames } from './samples.ts';
-import {
-  byStructure,
-  type Question,
-  type Scene,
-  type SceneLoader,
-  type SceneState,
-  sceneKey,
-  type Told,
-} from './scene.ts';
+import { byStructure, type Scene, type SceneLoader, type SceneState, sceneKey, type Told } from './scene.ts';
+import { type ChosenFrom, tapIn, withoutFailed } from './scene-repair.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -47,34 +41,29 @@ export function createSceneLoader(
   let picture: { readonly image: string; readonly picture: Picture } | null = null;
   /** The foreign network that is on its way. */
   let coming: NetworkName | null = null;
-  /** Where a person was when they chose a network. */
-  let chosenFrom: Pick<Settings, 'net' | 'channel'> | null = null;
+  let chosenFrom: ChosenFrom | null = null;
   let turn = 0;
   let fileTurn = 0;
 
-  const isBuiltIn = (net: NetworkName) => networks[net].family === 'built-in';
-
-  /** Ones go through no network: a foreign one is not worth a question before another layer is chosen. */
-  const needsNetwork = ({ net, tap }: Settings) => tap !== 'ones' || isBuiltIn(net) || agreed.has(net);
-
-  function questionFor(wanted: Settings): Question | null {
-    const { image, net } = wanted;
-    // One that is not secure is refused without a question.
-    if (isForeign(image) && /^https:/i.test(image) && image !== picture?.image && !agreed.has(image))
-      return { kind: 'picture', address: image };
-    if (!isBuiltIn(net) && needsNetwork(wanted) && !infos.has(net) && !agreed.has(net))
-      return { kind: 'network', net };
-    return null;
+  /** A network that is loaded; under the name `own` it may be another model than the settings ask for. */
+  function infoOf({ net, model }: Settings): NetworkInfo | null {
+    const info = infos.get(net) ?? null;
+    return model && info?.own?.name !== model ? null : info;
   }
 
   const progressOf = (busy: SceneState['busy']) => (progress: LoadProgress) => {
     if (state.get().busy === busy) patch({ progress });
   };
 
-  async function loadNetwork(net: NetworkName): Promise<NetworkInfo> {
-    if (!isBuiltIn(net)) coming = net;
+  async function loadNetwork({ net, model }: Settings): Promise<NetworkInfo> {
+    if (net !== 'resnet') coming = net;
+    const onProgress = proxy(progressOf('network'));
     try {
-      return await unwrap(engine.loadNetwork(net, proxy(progressOf('network'))));
+      return await unwrap(
+        model
+          ? engine.openModel({ kind: 'address', address: model }, onProgress)
+          : engine.loadNetwork(net, onProgress),
+      );
     } finally {
       if (coming === net) coming = null;
     }
@@ -93,16 +82,22 @@ export function createSceneLoader(
     if (before && before !== scene.picture) setTimeout(() => before.preview.close(), afterLastFrameMs);
   }
 
-  /** The settings with what did not work put back to what is on screen, or to the page's own. */
-  function withoutFailed(now: Settings, failed: Partial<Settings>): Settings {
-    const scene = state.get().scene;
-    const net = 'net' in failed ? (scene?.view.net ?? 'resnet') : now.net;
-    return {
-      ...now,
-      ...('image' in failed ? { image: scene?.image ?? sampleNames[0], crop: scene?.view.crop ?? null } : {}),
-      ...('net' in failed ? { net } : {}),
-      ...('net' in failed && chosenFrom?.net === net ? { channel: chosenFrom.channel } : {}),
-    };
+  const repaired = (failed: Partial<Settings>) =>
+    withoutFailed(settings.get(), failed, {
+      scene: state.get().scene,
+      infoOf: (net) => infos.get(net) ?? null,
+      chosenFrom,
+    });
+
+  /** A layer that the network does not have gives way to its first; where a node was named, that is said. */
+  function keepToTaps(wanted: Settings, tap: string, told: Told): void {
+    const next: Told = isTapName(wanted.tap)
+      ? told
+      : { fault: { code: 'no-such-tap', tap: wanted.tap }, failed: null };
+    const instead = { ...settings.get(), tap };
+    lastKey = sceneKey(instead);
+    correct(instead);
+    void load(next);
   }
 
   /** `told` is what the page goes on saying meanwhile: why it shows this instead of what was asked for. */
@@ -115,14 +110,24 @@ export function createSceneLoader(
       patch({ busy: null, progress: null, question: null });
       return;
     }
-    const question = questionFor(wanted);
+    const question = questionFor(wanted, {
+      agreed,
+      picture: picture?.image ?? null,
+      hasNetwork: infoOf(wanted) !== null,
+    });
     patch({ question, progress: null });
     if (question) {
       patch({ busy: null });
       // Meanwhile the page shows what needs no permission.
       if (!state.get().scene)
         await show(
-          { ...wanted, image: question.kind === 'picture' ? sampleNames[0] : wanted.image, net: 'resnet' },
+          {
+            ...wanted,
+            image: question.kind === 'picture' ? sampleNames[0] : wanted.image,
+            net: 'resnet',
+            model: null,
+            tap: tapIn(null, wanted.tap),
+          },
           my,
           told,
         );
@@ -134,9 +139,9 @@ export function createSceneLoader(
   async function show(wanted: Settings, my: number, told: Told): Promise<void> {
     let step: 'image' | 'net' | null = null;
     try {
-      let network = infos.get(wanted.net) ?? null;
+      let network = infoOf(wanted);
       // Both at once: the file and the weights come over the same wire in either order.
-      const loading = network || !needsNetwork(wanted) ? null : loadNetwork(wanted.net);
+      const loading = network || !needsNetwork(wanted, agreed) ? null : loadNetwork(wanted);
       loading?.catch(() => undefined);
       if (picture?.image !== wanted.image) {
         step = 'image';
@@ -157,16 +162,18 @@ export function createSceneLoader(
         infos.set(wanted.net, network);
         if (my !== turn) return;
       }
+      const known = tapIn(network, wanted.tap);
+      if (known !== wanted.tap) return keepToTaps(wanted, known, told);
       step = null;
       patch({ busy: 'map', progress: null });
-      const { net, tap, crop, image } = wanted;
+      const { net, model, tap, crop, image } = wanted;
       const shown = picture!.picture;
       const view: View = { net, tap, picture: shown.id, crop };
       const { input, features } = await unwrap(engine.observe(view));
       if (my !== turn) return;
       const order = byStructure(features);
       showScene(
-        { view, key: sceneKey(wanted), image, tap, picture: shown, network, input, features, order },
+        { view, key: sceneKey(wanted), image, model, tap, picture: shown, network, input, features, order },
         told,
       );
     } catch (error) {
@@ -182,14 +189,14 @@ export function createSceneLoader(
       void load(told);
       return;
     }
-    const { image, crop, net, channel } = wanted;
-    const failed = step === 'image' ? { image, crop } : step === 'net' ? { net, channel } : null;
+    const { image, crop, net, model, tap, channel } = wanted;
+    const failed = step === 'image' ? { image, crop } : step === 'net' ? { net, model, tap, channel } : null;
     const next: Told = fault.code === 'cancelled' ? nothing : { fault, failed };
     patch({ busy: null, progress: null, ...next });
     // Sliders may have moved meanwhile, and what a question is about must not be put back before its answer.
     const now = settings.get();
     if (!failed || sceneKey(now) !== sceneKey(wanted)) return;
-    const instead = withoutFailed(now, failed);
+    const instead = repaired(failed);
     lastKey = sceneKey(instead);
     correct(instead);
     if (lastKey !== sceneKey(wanted)) void load(next);
@@ -253,15 +260,15 @@ export function createSceneLoader(
     chooseNetwork(net) {
       agreed.add(net);
       patch(nothing);
-      const { net: before, channel } = settings.get();
+      const { net: before, channel, tap } = settings.get();
       if (before === net) return ask({});
       chosenFrom = { net: before, channel };
-      ask({ net, channel: null });
+      ask({ net, model: null, channel: null, tap: tapIn(infos.get(net) ?? null, tap) });
     },
     agree() {
       const { question } = state.get();
       if (!question) return;
-      agreed.add(question.kind === 'picture' ? question.address : question.net);
+      agreed.add(question.kind === 'network' ? question.net : question.address);
       patch({ question: null });
       void load();
     },
@@ -269,8 +276,8 @@ export function createSceneLoader(
       const { question } = state.get();
       if (!question) return;
       patch({ question: null });
-      const declined = question.kind === 'picture' ? { image: question.address } : { net: question.net };
-      correct(withoutFailed(settings.get(), declined));
+      const { image, net } = settings.get();
+      correct(repaired(question.kind === 'picture' ? { image } : { net }));
     },
     cancel() {
       if (state.get().busy === 'picture') void engine.cancelPicture();
@@ -287,6 +294,10 @@ export function createSceneLoader(
         void show(settings.get(), ++turn, nothing);
     },
     dismiss: () => patch(nothing),
+    know(net, info) {
+      if (info) infos.set(net, info);
+      else infos.delete(net);
+    },
     tell: (fault) => patch({ fault, failed: null }),
   };
 }

@@ -1,6 +1,6 @@
 import { structure } from '../core/autocovariance.ts';
 import { channelOf, type FeatureMap } from '../core/feature-map.ts';
-import type { NetworkName, TapName } from '../engine/networks.ts';
+import type { NetworkName } from '../engine/networks.ts';
 import type { Fault, LoadProgress, NetworkInfo, Observation, Picture, View } from '../engine/protocol.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -11,7 +11,9 @@ export interface Scene extends Observation {
   /** The settings it answers, as `sceneKey` writes them. */
   readonly key: string;
   readonly image: string;
-  readonly tap: TapName;
+  readonly tap: string;
+  /** The address of one's own model, where it came from one. */
+  readonly model: string | null;
   readonly picture: Picture;
   /** null where only `ones` are shown and the network was not asked for. */
   readonly network: NetworkInfo | null;
@@ -22,7 +24,8 @@ export interface Scene extends Observation {
 /** What a person must agree to before a foreign host is asked. */
 export type Question =
   | { readonly kind: 'picture'; readonly address: string }
-  | { readonly kind: 'network'; readonly net: NetworkName };
+  | { readonly kind: 'network'; readonly net: NetworkName }
+  | { readonly kind: 'model'; readonly address: string };
 
 /** A fault on the page, and what Retry would set again. */
 export interface Told {
@@ -58,6 +61,8 @@ export interface SceneLoader {
   cancel(): void;
   retry(): void;
   dismiss(): void;
+  /** Takes a network that was loaded elsewhere; null: it is gone. */
+  know(net: NetworkName, info: NetworkInfo | null): void;
   /** Says what went wrong elsewhere. */
   tell(fault: Fault): void;
   /** Asks for the map on screen again: what computes it was exchanged. */
@@ -65,8 +70,8 @@ export interface SceneLoader {
 }
 
 /** Two settings with the same key show the same picture, network, tap and crop. */
-export function sceneKey({ image, net, tap, crop }: Settings): string {
-  return JSON.stringify([image, net, tap, crop && [crop.x, crop.y, crop.size]]);
+export function sceneKey({ image, net, model, tap, crop }: Settings): string {
+  return JSON.stringify([image, net, model, tap, crop && [crop.x, crop.y, crop.size]]);
 }
 
 /** The channels of a map, most structure first; the lower number where equal. */

@@ -1,5 +1,5 @@
 import { type RegulariserName, regulariserNames } from '../core/regularisers.ts';
-import { type NetworkName, networkNames, type TapName, tapNames } from '../engine/networks.ts';
+import { type NetworkName, networkNames, tapNames } from '../engine/networks.ts';
 import type { Crop } from '../engine/protocol.ts';
 import { isSample, sampleNames } from './samples.ts';
 import {
@@ -28,7 +28,10 @@ export interface Settings {
   readonly left: RegulariserName;
   readonly right: RegulariserName;
   readonly net: NetworkName;
-  readonly tap: TapName;
+  /** One of the named taps, or a node of one's own model. */
+  readonly tap: string;
+  /** The address of one's own model; null for one that lies on this device. */
+  readonly model: string | null;
   /** null is the first by structure (`image`: all three together). */
   readonly channel: number | 'mean' | null;
   /** A sample's name, an http(s) address, or `local:N` for a picture that no link can hold. */
@@ -54,6 +57,22 @@ export interface Settings {
   /** null is the browser's. */
   readonly lang: 'en' | null;
 }
+
+/** Which nodes a model has is known once it is loaded; `parseAddress` keeps them to one's own model. */
+const tap: SettingRow<string> = {
+  ...choice<string>('tap', 'stage2', tapNames),
+  parse: (text) =>
+    /^[\x21-\x7e]{1,200}$/.test(text) ? exactly(text) : choice<string>('tap', 'stage2', tapNames).parse(text),
+  range: `${tapNames.join(', ')}; of an own model the name of a node`,
+};
+
+const model: SettingRow<string | null> = {
+  param: 'model',
+  initial: null,
+  parse: (text) => (isWebAddress(text) ? exactly(text) : mended(null)),
+  format: (value) => value,
+  range: 'an http(s) address of a model.json',
+};
 
 const channel: SettingRow<Settings['channel']> = {
   param: 'ch',
@@ -126,7 +145,8 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<Settings[
   left: choice('left', 'dropout', regulariserNames),
   right: choice('right', 'paper', regulariserNames),
   net: choice('net', 'resnet', networkNames),
-  tap: choice('tap', 'stage2', tapNames),
+  tap,
+  model,
   channel,
   image,
   crop,

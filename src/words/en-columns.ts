@@ -1,12 +1,11 @@
-import type { TapName } from '../engine/networks.ts';
-import { tapNames } from './en-names.ts';
+import { tapName } from './en-names.ts';
 import type { Numbers } from './numbers.ts';
 
 /** The words over, in and under the columns. */
 export const columnWords = (n: Numbers) => ({
   clean: 'Clean',
   cleanDefinition: (
-    tap: TapName,
+    tap: string,
     channel: number | 'mean',
     asked: number | 'mean' | null,
     channels: number,
@@ -20,7 +19,7 @@ export const columnWords = (n: Numbers) => ({
           : `picture, ${['red', 'green', 'blue'][channel]}`
         : tap === 'ones'
           ? 'ones'
-          : `${tapNames[tap]}, ${channel === 'mean' ? `mean of ${channels}` : `channel ${channel}`}${typeof asked === 'number' && asked >= channels ? `, asked ${asked}` : ''}`;
+          : `${tapName(tap)}, ${channel === 'mean' ? `mean of ${channels}` : `channel ${channel}`}${typeof asked === 'number' && asked >= channels ? `, asked ${asked}` : ''}`;
     return `${which} · ${height} × ${width}`;
   },
   method: { left: 'Left method', right: 'Right method' },

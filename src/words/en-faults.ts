@@ -1,5 +1,5 @@
 import type { NetworkName } from '../engine/networks.ts';
-import type { Fault, SourceFailure } from '../engine/protocol.ts';
+import type { Fault, ModelFault, SourceFailure } from '../engine/protocol.ts';
 import type { Numbers } from './numbers.ts';
 
 const host = (address: string) => {
@@ -48,6 +48,34 @@ function why({ why, status }: SourceFailure): string {
   }
 }
 
+/** Why a model of one's own cannot be used. */
+function modelSentence({ why: reason, detail, failure }: ModelFault): string {
+  switch (reason) {
+    case 'none-here':
+      return 'This link shows a model that was opened on another machine: open it here to see the same.';
+    case 'no-model-json':
+      return `There is no TensorFlow.js model among these files (${detail}): one of them must be its model.json.`;
+    case 'missing-shard':
+      return `The model’s weights are missing: ${detail} belongs to it, and was not among the files.`;
+    case 'wrong-size':
+      return `The model’s weights have another size than model.json says (${detail} bytes).`;
+    case 'too-large':
+      return `This model is too large for a page, ${detail} MB: at most 400.`;
+    case 'unreachable':
+      return `The model could not be loaded: ${host(detail)} ${failure ? why(failure) : 'could not be reached'}.`;
+    case 'unknown-op':
+      return `This model has an operation that TensorFlow.js lacks here: ${detail}.`;
+    case 'dynamic':
+      return `This model has shapes that only running it tells${detail && ` (${detail})`}: it cannot be cut at a layer.`;
+    case 'no-image':
+      return `This model does not read one square RGB image: its input is ${detail || 'something else'}.`;
+    case 'no-map':
+      return 'This model has no layer with a feature map: rows, columns and channels.';
+    case 'broken':
+      return `This model does not run here (${detail}).`;
+  }
+}
+
 /** What went wrong, in one sentence that ends with what still holds. */
 export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (fault: Fault) => string {
   return (fault) => {
@@ -78,6 +106,8 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
         return `${host(fault.address)} did not answer within ${fault.seconds} seconds.`;
       case 'network-failed':
         return `${names[fault.net]} could not be loaded: ${fault.tried.some((t) => isOwn(t.source)) ? '' : 'there is none beside this page (models/); '}${fault.tried.map((t) => `${host(t.source)} ${why(t)}`).join('; ')}.`;
+      case 'model-failed':
+        return modelSentence(fault);
       case 'cancelled':
         return 'Cancelled.';
       case 'no-such-tap':

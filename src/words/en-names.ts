@@ -1,5 +1,5 @@
 import type { RegulariserName } from '../core/regularisers.ts';
-import type { NetworkName, TapName } from '../engine/networks.ts';
+import { isTapName, type NetworkName, type TapName } from '../engine/networks.ts';
 import type { BackendName, PictureNote } from '../engine/protocol.ts';
 import type { SampleName } from '../state/samples.ts';
 
@@ -28,9 +28,10 @@ export const networkNames: Record<NetworkName, string> = {
   'mobilenet-v2-0.5': 'MobileNet v2 0.5',
   'mobilenet-v2-0.75': 'MobileNet v2 0.75',
   'mobilenet-v2-1.0': 'MobileNet v2 1.0',
+  own: 'Your own model',
 };
 
-export const tapNames: Record<TapName, string> = {
+const tapNames: Record<TapName, string> = {
   stage1: 'stage 1',
   stage2: 'stage 2',
   stage3: 'stage 3',
@@ -38,6 +39,10 @@ export const tapNames: Record<TapName, string> = {
   image: 'image',
   ones: 'ones',
 };
+
+/** A tap's name, or the end of the path of a model's node. */
+export const tapName = (tap: string): string =>
+  isTapName(tap) ? tapNames[tap] : tap.split('/').slice(-2).join('/');
 
 export const backendNames: Record<BackendName, string> = {
   wasm: 'WebAssembly',

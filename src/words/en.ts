@@ -1,6 +1,7 @@
 import { columnWords, readout } from './en-columns.ts';
 import { faultSentence } from './en-faults.ts';
-import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapNames } from './en-names.ts';
+import { modelWords } from './en-model.ts';
+import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapName } from './en-names.ts';
 import { columnDefinition, sentence } from './en-sentences.ts';
 import { createNumbers } from './numbers.ts';
 
@@ -11,7 +12,7 @@ export const en = {
   numbers: n,
   ruleNames,
   networkNames,
-  tapNames,
+  tapName,
   backendNames,
   pictureNotes,
   sentence: sentence(n, ruleNames),
@@ -96,8 +97,11 @@ export const en = {
       `Try MobileNet: 1,000 kinds, ${n.fixed(megabytes, 1)} MB, from this page or from Google`,
   },
 
+  model: modelWords(n),
+
   question: {
     picture: (host: string) => `Load the picture from ${host}?`,
+    model: (host: string) => `Load the model from ${host}?`,
     network: (name: string, megabytes: number) =>
       `This link uses ${name} (${n.fixed(megabytes, 1)} MB, from this page if it has a copy, otherwise from Google). Load it?`,
     yes: 'Load',

@@ -42,7 +42,11 @@ const view: View = { net: 'resnet', tap: 'stage1', picture: 1, crop: null };
 const drop = { regulariser: 'paper', blockSize: 3, dropProb: 0.4, seed: 7 } as const;
 
 function viewsOf({ labelled }: ReturnType<typeof smallNetwork>) {
-  return new Views({ pixels: (id) => (id === 1 ? pixels : undefined), network: () => labelled });
+  return new Views({
+    pixels: (id) => (id === 1 ? pixels : undefined),
+    network: () => labelled,
+    inputSize: () => 224,
+  });
 }
 
 test('predictions come from the very map that the core drops', async () => {

@@ -17,14 +17,15 @@ import {
 const thousandths = (min: number, max: number) =>
   fc.integer({ min: min * 1000, max: max * 1000 }).map((v) => v / 1000);
 
-const anySettings: fc.Arbitrary<Settings> = fc.record({
+const withoutModel: fc.Arbitrary<Settings> = fc.record({
   blockSize: fc.integer({ min: 1, max: 512 }),
   dropProb: thousandths(0, 1),
   seed: fc.integer({ min: 0, max: 4294967295 }),
   left: fc.constantFrom(...regulariserNames),
   right: fc.constantFrom(...regulariserNames),
   net: fc.constantFrom(...networkNames),
-  tap: fc.constantFrom(...tapNames),
+  tap: fc.constantFrom<string>(...tapNames),
+  model: fc.constant(null),
   channel: fc.oneof(fc.constantFrom<Settings['channel']>(null, 'mean'), fc.integer({ min: 0, max: 65535 })),
   image: fc.oneof(
     fc.constantFrom<string>(...sampleNames),
@@ -42,6 +43,14 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   theme: fc.constantFrom<Settings['theme']>(null, 'light', 'dark'),
   lang: fc.constantFrom<Settings['lang']>(null, 'en'),
 });
+
+/** With a model of one's own the tap is a node of it, and the model may have an address. */
+const anySettings: fc.Arbitrary<Settings> = fc.oneof(
+  withoutModel,
+  fc
+    .tuple(withoutModel, fc.stringMatching(/^[\x21-\x7e]{1,60}$/), fc.option(fc.webUrl()))
+    .map(([settings, tap, model]): Settings => ({ ...settings, net: 'own', tap, model })),
+);
 
 /** Queries of every kind: noise, known names with noise, and values that are nearly right. */
 const names = settingNames.map((name) => settingRows[name].param);
@@ -96,7 +105,10 @@ function expectValid(settings: Settings): void {
   expect(regulariserNames).toContain(settings.left);
   expect(regulariserNames).toContain(settings.right);
   expect(networkNames).toContain(settings.net);
-  expect(tapNames).toContain(settings.tap);
+  if (settings.net !== 'own') {
+    expect(tapNames).toContain(settings.tap);
+    expect(settings.model).toBeNull();
+  }
   const again = parseAddress(formatAddress(settings, true));
   expect(again).toEqual({ settings, mends: [] });
 }

@@ -36,10 +36,21 @@ export function fakeEngine(instead: Partial<Engine> = {}) {
     cancelPicture: async () => undefined,
     async loadNetwork(net) {
       const taps = [{ name: 'stage2', channels: 4, height: 8, width: 8 }];
-      const info: NetworkInfo = { net, inputSize: 224, taps, classes: 9, accuracy: null, source: net };
+      const info: NetworkInfo = {
+        net,
+        inputSize: 224,
+        taps,
+        classes: 9,
+        accuracy: null,
+        source: net,
+        own: null,
+      };
       return ok(info);
     },
     cancelLoad: async () => undefined,
+    openModel: async () => wrong({ code: 'cancelled' }),
+    useModel: async () => wrong({ code: 'cancelled' }),
+    removeModel: async () => undefined,
     async observe({ net, tap }) {
       const map = featureMap(new Float32Array(4 * 64), 4, 8, 8);
       if (!networks[net] || !tap) throw new Error('no such view');

@@ -21,6 +21,7 @@ export function sceneOf(
     key: 'test',
     image: 'soccer-ball',
     tap,
+    model: null,
     picture: { id: 1, width: 224, height: 224, preview: null as never, notes: [] },
     network: null,
     input: map,

@@ -11,6 +11,7 @@ const pinned = {
   right: ['right', 'paper'],
   net: ['net', 'resnet'],
   tap: ['tap', 'stage2'],
+  model: ['model', null],
   channel: ['ch', null],
   image: ['img', 'pyramid'],
   crop: ['crop', null],
@@ -51,6 +52,7 @@ const values = {
     'mobilenet-v2-0.5',
     'mobilenet-v2-0.75',
     'mobilenet-v2-1.0',
+    'own',
   ],
   tap: ['stage1', 'stage2', 'stage3', 'stage4', 'image', 'ones'],
   image: [

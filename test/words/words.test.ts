@@ -32,7 +32,7 @@ describe('words', () => {
   it('name every method, network, layer and sample', () => {
     for (const name of regulariserNames) expect(en.ruleNames[name]).toBeTruthy();
     for (const name of networkNames) expect(en.networkNames[name]).toBeTruthy();
-    for (const name of tapNames) expect(en.tapNames[name]).toBeTruthy();
+    for (const name of tapNames) expect(en.tapName(name)).toBeTruthy();
     for (const name of sampleNames) expect(en.picture.sampleNames[name]).toBeTruthy();
   });
 

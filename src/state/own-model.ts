@@ -1,0 +1,102 @@
+import { proxy, type Remote } from 'comlink';
+import type {
+  Engine,
+  LoadProgress,
+  ModelSource,
+  ModelUse,
+  NetworkInfo,
+  Outcome,
+  OwnModel,
+} from '../engine/protocol.ts';
+import { faultOf, unwrap } from './engine-client.ts';
+import type { SceneLoader } from './scene.ts';
+import type { Settings } from './settings.ts';
+import { createStore, type Store } from './store.ts';
+
+export interface OwnModelState {
+  /** The model that is open; null before one is, though one may be remembered. */
+  readonly model: OwnModel | null;
+  readonly busy: boolean;
+  readonly progress: LoadProgress | null;
+}
+
+export interface OwnModels {
+  readonly state: Store<OwnModelState>;
+  /** Opens a model and shows the picture through it; the network before stays where it cannot be used. */
+  open(source: ModelSource): Promise<void>;
+  /** Feeds and reads it in another way. */
+  use(use: Partial<ModelUse>): Promise<void>;
+  /** Gives up one that is on its way. */
+  cancel(): void;
+  /** Forgets it, on this device too. */
+  remove(): Promise<void>;
+}
+
+interface Parts {
+  readonly settings: Store<Settings>;
+  readonly loader: SceneLoader;
+}
+
+/** Lets a person open a model of their own. */
+export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Parts): OwnModels {
+  const state = createStore<OwnModelState>({ model: null, busy: false, progress: null });
+  const patch = (change: Partial<OwnModelState>) => state.set({ ...state.get(), ...change });
+  let turn = 0;
+
+  async function take(
+    opening: Promise<Outcome<NetworkInfo>>,
+    change: (info: NetworkInfo) => Partial<Settings>,
+  ) {
+    const my = ++turn;
+    patch({ busy: true, progress: null });
+    try {
+      const info = await unwrap(opening);
+      if (my !== turn) return;
+      patch({ model: info.own, busy: false, progress: null });
+      loader.know('own', info);
+      loader.dismiss();
+      settings.set({ ...settings.get(), ...change(info) });
+      // Another model under the same name: what is on screen was seen through the one before.
+      loader.refresh();
+    } catch (error) {
+      if (my !== turn) return;
+      patch({ busy: false, progress: null });
+      const fault = faultOf(error);
+      if (fault.code !== 'cancelled') loader.tell(fault);
+    }
+  }
+
+  // One that is remembered comes with the settings that name it.
+  loader.state.subscribe(() => {
+    const own = loader.state.get().scene?.network?.own ?? null;
+    if (own && own !== state.get().model && !state.get().busy) patch({ model: own });
+  });
+
+  return {
+    state,
+    open: (source) =>
+      take(
+        engine.openModel(
+          source,
+          proxy((progress: LoadProgress) => patch({ progress })),
+        ),
+        ({ own }) => ({
+          net: 'own',
+          model: source.kind === 'address' ? source.address : null,
+          tap: own!.firstTap,
+          channel: null,
+        }),
+      ),
+    use: (use) => take(engine.useModel(use), () => ({})),
+    cancel: () => void engine.cancelLoad('own'),
+    async remove() {
+      turn++;
+      await engine.removeModel();
+      loader.know('own', null);
+      patch({ model: null, busy: false, progress: null });
+      const now = settings.get();
+      if (now.net === 'own')
+        settings.set({ ...now, net: 'resnet', model: null, tap: 'stage2', channel: null });
+    },
+  };
+}
