@@ -65,7 +65,11 @@ describe('a link to a network of Google’s', () => {
     own = 'none';
     const opened = await here.open('?net=mobilenet-v1-0.25', refuse);
     const { page, watch } = opened;
-    await page.getByText(/This link uses MobileNet v1 0\.25 \(1\.9 MB, from Google\)\. Load it\?/).waitFor();
+    await page
+      .getByText(
+        /^This link uses MobileNet v1 0\.25 \(1\.9 MB, from this page if it has a copy, otherwise from Google\)\. Load it\?/,
+      )
+      .waitFor();
     await page.waitForTimeout(1000);
     expect(
       watch.requests.filter((address) => isForeign(address) || address.includes('/models/mobilenet')),
