@@ -55,6 +55,7 @@ export const ChannelStrip = memo(function ChannelStrip({ scene, channel }: Strip
           ) : (
             <>
               <span className="full">{words.channel.label} </span>
+              <span className="brief">{words.channel.brief} </span>
               <b>{channel}</b>
               <span className="full"> {words.channel.of(channels)}</span>
             </>

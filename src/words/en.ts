@@ -117,6 +117,7 @@ export const en = {
 
   channel: {
     label: 'Channel',
+    brief: 'Ch.',
     of: (count: number) => `of ${count}`,
     mean: 'mean',
     meanOf: (count: number) => `Mean of ${count}`,

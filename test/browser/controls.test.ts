@@ -287,6 +287,7 @@ describe('Rates', () => {
     expect(rows[1]).toEqual(['0.00', ...Array(4).fill('0.0\u202f%')]);
     expect(new Set(rows.slice(2).map((row) => row[1])).size).toBe(1);
     expect(rows[2]![1]).not.toBe(rows[1]![1]);
+    expect(await seriousFaults(page)).toEqual([]);
     await close(opened);
   });
 
