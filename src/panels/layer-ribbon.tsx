@@ -4,14 +4,27 @@ import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import './layer-ribbon.css';
 
-/** Depth of a drawn slab, pixels: it grows with the channels. */
-const depthOf = (channels: number) => Math.min(20, Math.max(3, 4 + 5.3 * Math.log2(channels / 24)));
-/** Drawn side of a map cell, pixels, and the room that the widest slab of an own model may take. */
+/** Drawn side of a map cell, pixels. */
 const cellSide = 0.86;
 const smallestSide = 6;
 const largestSide = 48;
+/** Room for all slabs side by side, pixels. */
+const room = 140;
 /** Sizes of an own model that have room side by side. */
 const mostSizes = 5;
+
+interface SlabSize {
+  readonly side: number;
+  readonly depth: number;
+}
+
+/** A layer drawn to scale: the depth grows with the channels. */
+function sizeOf({ height, channels }: Pick<Tap, 'height' | 'channels'>): SlabSize {
+  return {
+    side: Math.min(largestSide, Math.max(smallestSide, height * cellSide)),
+    depth: Math.min(20, Math.max(3, 4 + 5.3 * Math.log2(channels / 24))),
+  };
+}
 
 /** The stages of the built-in network, for as long as none is loaded. */
 const expected: readonly Tap[] = stageTaps.map((name, i) => ({
@@ -39,6 +52,8 @@ export function LayerRibbon() {
   const choose = (name: string) => name !== tap && lab.change({ tap: name, channel: null });
   const network = scene?.network ?? null;
   const shown = network?.own ? tapsBySize(network, tap) : (network?.taps ?? expected);
+  const width = shown.reduce((sum, tap) => sum + sizeOf(tap).side + sizeOf(tap).depth, 0);
+  const fit = Math.min(1, room / width);
 
   return (
     <div className="layers" role="radiogroup" aria-label={words.layer.label}>
@@ -76,7 +91,7 @@ export function LayerRibbon() {
               onChange={() => choose(name)}
               aria-label={words.layer.option(words.tapName(name), height, width, channels)}
             />
-            <Slab height={height} channels={channels} />
+            <Slab size={sizeOf({ height, channels })} fit={fit} />
             <span>{words.layer.square(height)}</span>
           </label>
         ))}
@@ -104,15 +119,19 @@ export function LayerRibbon() {
   );
 }
 
-function Slab({ height, channels }: { readonly height: number; readonly channels: number }) {
-  const side = Math.min(largestSide, Math.max(smallestSide, height * cellSide));
-  const depth = depthOf(channels);
+interface SlabProps {
+  readonly size: SlabSize;
+  /** Own models may have more sizes than there is room for. */
+  readonly fit: number;
+}
+
+function Slab({ size: { side, depth }, fit }: SlabProps) {
   const rise = depth / 2;
   const w = side + depth;
   const h = side + rise;
   return (
     <svg
-      style={{ width: `calc(${w + 1}px * var(--k, 1))` }}
+      style={{ width: `calc(${(w + 1) * fit}px * var(--k, 1))` }}
       viewBox={`-.5 -.5 ${w + 1} ${h + 1}`}
       aria-hidden="true"
     >

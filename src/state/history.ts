@@ -1,4 +1,5 @@
 import { formatAddress, type Mend, parseAddress } from './address.ts';
+import { carriesPicture } from './picture-fragment.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
@@ -17,10 +18,14 @@ const isLocal = (image: string) => image.startsWith('local:');
 
 const stateOf = ({ image, crop }: Settings): EntryState => (isLocal(image) ? { image, crop } : {});
 
+/** The fragment that carries a picture of one's own; '' where none does. */
+export type FragmentFor = (image: string) => string;
+
 /** The address of settings, without what belongs to a picture that it cannot hold. */
-function addressOf(settings: Settings): string {
+function addressOf(settings: Settings, fragmentFor: FragmentFor): string {
   const query = formatAddress(isLocal(settings.image) ? { ...settings, crop: null } : settings);
-  return `${location.pathname}${query ? `?${query}` : ''}${location.hash}`;
+  const rest = carriesPicture(location.hash) ? '' : location.hash;
+  return `${location.pathname}${query ? `?${query}` : ''}${fragmentFor(settings.image) || rest}`;
 }
 
 export interface Entry {
@@ -32,8 +37,9 @@ export interface Entry {
 
 /** Reads the settings of the entry on which the page opens. */
 export function readEntry(): Entry {
-  const lostPicture = Boolean((history.state as EntryState | null)?.image);
-  if (lostPicture) history.replaceState({}, '');
+  const isLocalEntry = Boolean((history.state as EntryState | null)?.image);
+  const lostPicture = isLocalEntry && !carriesPicture(location.hash);
+  if (isLocalEntry) history.replaceState({}, '');
   return { ...parseAddress(location.search), lostPicture };
 }
 
@@ -49,6 +55,7 @@ export interface HistoryBinding {
 export function bindHistory(
   settings: Store<Settings>,
   onMends: (mends: readonly Mend[]) => void,
+  fragmentFor: FragmentFor,
 ): HistoryBinding {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastChange = Number.NEGATIVE_INFINITY;
@@ -65,7 +72,7 @@ export function bindHistory(
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    const address = addressOf(settings.get());
+    const address = addressOf(settings.get(), fragmentFor);
     const state = stateOf(settings.get());
     // A ramp that was played to its end, or a value that was put back, is no step to go back to.
     const isSame =
@@ -88,6 +95,8 @@ export function bindHistory(
   });
 
   addEventListener('popstate', (event) => {
+    // A link that carries a picture was put into the address bar of the open page.
+    if (carriesPicture(location.hash) && !event.state) return location.reload();
     clearTimeout(timer);
     timer = undefined;
     newEntry = false;

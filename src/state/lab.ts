@@ -3,9 +3,10 @@ import { formatAddress, type Mend } from './address.ts';
 import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { fitMends } from './fit-mends.ts';
-import { bindHistory, readEntry } from './history.ts';
+import { bindHistory, type Entry, readEntry } from './history.ts';
 import { createLive, type Live } from './live.ts';
 import { createOwnModels, type OwnModels } from './own-model.ts';
+import { carriesPicture, pictureIn } from './picture-fragment.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
 import { type SceneLoader, sceneKey } from './scene.ts';
@@ -61,6 +62,12 @@ function fullSettings(settings: Settings, comparison: Comparison | null): Settin
   return shown.image.startsWith('local:') ? { ...shown, crop: null } : shown;
 }
 
+/** What there is to say of the picture before it is there. */
+function firstFault({ lostPicture }: Entry, hash: string): Fault | null {
+  if (lostPicture) return { code: 'no-such-picture' };
+  return carriesPicture(hash) && !pictureIn(hash) ? { code: 'unreadable-image', format: 'link' } : null;
+}
+
 /** Starts the worker and wires settings, scene, masks, refills, predictions and the address bar. */
 export function createLab(): Lab {
   const engine = connectEngine();
@@ -86,10 +93,18 @@ export function createLab(): Lab {
     }
   }
 
-  const { correct } = bindHistory(settings, (found) => mends.set(found));
+  // A picture that came with the link keeps its place in the address as long as it is on screen.
+  const hash = location.hash;
+  let carriedName = '';
+  const fragmentFor = (image: string) => (image === carriedName ? hash : '');
+  const { correct } = bindHistory(settings, (found) => mends.set(found), fragmentFor);
   const loader = createSceneLoader(engine, settings, {
     correct,
-    told: { fault: entry.lostPicture ? { code: 'no-such-picture' } : null, failed: null },
+    carried: pictureIn(hash),
+    onCarried: (name) => {
+      carriedName = name;
+    },
+    told: { fault: firstFault(entry, hash), failed: null },
   });
   void chooseBackend('wasm');
 

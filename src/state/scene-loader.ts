@@ -1,7 +1,8 @@
-import { proxy, type Remote } from 'comlink';
-import { isTapName, type NetworkName } from '../engine/networks.ts';
-import type { Engine, LoadProgress, NetworkInfo, Picture, View } from '../engine/protocol.ts';
+import type { Remote } from 'comlink';
+import { isTapName } from '../engine/networks.ts';
+import type { Engine, LoadProgress, Picture, View } from '../engine/protocol.ts';
 import { faultOf, unwrap } from './engine-client.ts';
+import { createNetworkClient } from './network-client.ts';
 import { createPictureOpener, isForeign } from './picture-opener.ts';
 import { needsNetwork, questionFor } from './question.ts';
 import { sampleNames } from './samples.ts';
@@ -19,13 +20,16 @@ export interface SceneLoaderOptions {
   readonly correct: (settings: Settings) => void;
   /** What is to be said while the first scene comes. */
   readonly told?: Told;
+  /** A picture that came with the link, and who hears its name. */
+  readonly carried?: Blob | null;
+  readonly onCarried?: (name: string) => void;
 }
 
 /** Follows the settings and asks the worker for what they name; answers that come too late are dropped. */
 export function createSceneLoader(
   engine: Remote<Engine>,
   settings: Store<Settings>,
-  { correct, told: first = nothing }: SceneLoaderOptions,
+  { correct, told: first = nothing, carried = null, onCarried }: SceneLoaderOptions,
 ): SceneLoader {
   const state = createStore<SceneState>({
     scene: null,
@@ -36,38 +40,16 @@ export function createSceneLoader(
   });
   const patch = (change: Partial<SceneState>) => state.set({ ...state.get(), ...change });
   const pictures = createPictureOpener(engine);
-  const infos = new Map<NetworkName, NetworkInfo>();
   const agreed = new Set<string>();
   let picture: { readonly image: string; readonly picture: Picture } | null = null;
-  /** The foreign network that is on its way. */
-  let coming: NetworkName | null = null;
   let chosenFrom: ChosenFrom | null = null;
   let turn = 0;
   let fileTurn = 0;
 
-  /** A network that is loaded; under the name `own` it may be another model than the settings ask for. */
-  function infoOf({ net, model }: Settings): NetworkInfo | null {
-    const info = infos.get(net) ?? null;
-    return model && info?.own?.name !== model ? null : info;
-  }
-
   const progressOf = (busy: SceneState['busy']) => (progress: LoadProgress) => {
     if (state.get().busy === busy) patch({ progress });
   };
-
-  async function loadNetwork({ net, model }: Settings): Promise<NetworkInfo> {
-    if (net !== 'resnet') coming = net;
-    const onProgress = proxy(progressOf('network'));
-    try {
-      return await unwrap(
-        model
-          ? engine.openModel({ kind: 'address', address: model }, onProgress)
-          : engine.loadNetwork(net, onProgress),
-      );
-    } finally {
-      if (coming === net) coming = null;
-    }
-  }
+  const networks = createNetworkClient(engine, progressOf('network'));
 
   function hold(image: string, opened: Picture): void {
     const before = picture?.picture;
@@ -85,7 +67,7 @@ export function createSceneLoader(
   const repaired = (failed: Partial<Settings>) =>
     withoutFailed(settings.get(), failed, {
       scene: state.get().scene,
-      infoOf: (net) => infos.get(net) ?? null,
+      infoOf: networks.named,
       chosenFrom,
     });
 
@@ -105,7 +87,7 @@ export function createSceneLoader(
     const wanted = settings.get();
     const key = sceneKey(wanted);
     const my = ++turn;
-    if (coming && coming !== wanted.net) void engine.cancelLoad(coming);
+    networks.abandonOther(wanted.net);
     if (!anew && state.get().scene?.key === key) {
       patch({ busy: null, progress: null, question: null });
       return;
@@ -113,7 +95,7 @@ export function createSceneLoader(
     const question = questionFor(wanted, {
       agreed,
       picture: picture?.image ?? null,
-      hasNetwork: infoOf(wanted) !== null,
+      hasNetwork: networks.infoOf(wanted) !== null,
     });
     patch({ question, progress: null });
     if (question) {
@@ -139,9 +121,9 @@ export function createSceneLoader(
   async function show(wanted: Settings, my: number, told: Told): Promise<void> {
     let step: 'image' | 'net' | null = null;
     try {
-      let network = infoOf(wanted);
+      let network = networks.infoOf(wanted);
       // Both at once: the file and the weights come over the same wire in either order.
-      const loading = network || !needsNetwork(wanted, agreed) ? null : loadNetwork(wanted);
+      const loading = network || !needsNetwork(wanted, agreed) ? null : networks.load(wanted);
       loading?.catch(() => undefined);
       if (picture?.image !== wanted.image) {
         step = 'image';
@@ -159,7 +141,6 @@ export function createSceneLoader(
         step = 'net';
         patch({ busy: 'network', progress: null });
         network = await loading;
-        infos.set(wanted.net, network);
         if (my !== turn) return;
       }
       const known = tapIn(network, wanted.tap);
@@ -202,6 +183,11 @@ export function createSceneLoader(
     if (lastKey !== sceneKey(wanted)) void load(next);
   }
 
+  if (carried) {
+    const image = pictures.name(carried);
+    onCarried?.(image);
+    correct({ ...settings.get(), image, crop: null });
+  }
   let lastKey = sceneKey(settings.get());
   let loading = load(first);
   settings.subscribe(() => {
@@ -263,7 +249,7 @@ export function createSceneLoader(
       const { net: before, channel, tap } = settings.get();
       if (before === net) return ask({});
       chosenFrom = { net: before, channel };
-      ask({ net, model: null, channel: null, tap: tapIn(infos.get(net) ?? null, tap) });
+      ask({ net, model: null, channel: null, tap: tapIn(networks.named(net), tap) });
     },
     agree() {
       const { question } = state.get();
@@ -294,10 +280,7 @@ export function createSceneLoader(
         void show(settings.get(), ++turn, nothing);
     },
     dismiss: () => patch(nothing),
-    know(net, info) {
-      if (info) infos.set(net, info);
-      else infos.delete(net);
-    },
+    know: networks.know,
     tell: (fault) => patch({ fault, failed: null }),
   };
 }

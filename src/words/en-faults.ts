@@ -85,6 +85,7 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
       case 'not-an-image':
         return `This is not a picture but ${foundNames[fault.found] ?? fault.found}: JPEG, PNG, WebP, GIF, AVIF, BMP and SVG can be opened.`;
       case 'unreadable-image':
+        if (fault.format === 'link') return 'The picture in this link could not be read: it is cut short.';
         return `This ${formatName(fault.format)} picture could not be read: it is damaged or cut short.`;
       case 'unsupported-image':
         return `This browser cannot read ${formatName(fault.format)}: save it as JPEG, PNG or WebP.`;

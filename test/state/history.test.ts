@@ -51,7 +51,11 @@ const queries = () => entries.map(({ query }) => query);
 
 test('what puts something right is no step: Back does not run into it again', () => {
   const settings = createStore(settingsWith({}));
-  const { correct } = bindHistory(settings, () => undefined);
+  const { correct } = bindHistory(
+    settings,
+    () => undefined,
+    () => '',
+  );
   settings.set({ ...settings.get(), image: 'lotus' });
   rest();
   settings.set({ ...settings.get(), blockSize: 3 });
@@ -67,7 +71,11 @@ test('what puts something right is no step: Back does not run into it again', ()
 
 test('an entry remembers a picture of one’s own with its square; the address names neither', () => {
   const settings = createStore(settingsWith({}));
-  bindHistory(settings, () => undefined);
+  bindHistory(
+    settings,
+    () => undefined,
+    () => '',
+  );
   const crop = { x: 0.6, y: 0.5, size: 0.4 };
   settings.set({ ...settings.get(), image: 'local:1-1' });
   rest();
