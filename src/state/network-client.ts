@@ -1,0 +1,58 @@
+import { proxy, type Remote } from 'comlink';
+import type { NetworkName } from '../engine/networks.ts';
+import type { Engine, LoadProgress, NetworkInfo } from '../engine/protocol.ts';
+import { unwrap } from './engine-client.ts';
+import type { Settings } from './settings.ts';
+
+/** What the page knows of the networks in the worker. */
+export interface NetworkClient {
+  /** The network under a name, where it is loaded. */
+  named(net: NetworkName): NetworkInfo | null;
+  /** The network that settings ask for, where it is loaded: under the name `own` stands one model or another. */
+  infoOf(settings: Settings): NetworkInfo | null;
+  /** Loads what settings ask for; throws its fault. */
+  load(settings: Settings): Promise<NetworkInfo>;
+  /** Gives up what is on its way unless it is this network. */
+  abandonOther(net: NetworkName): void;
+  /** Takes a network that was loaded elsewhere; null: it is gone. */
+  know(net: NetworkName, info: NetworkInfo | null): void;
+}
+
+export function createNetworkClient(
+  engine: Remote<Engine>,
+  onProgress: (progress: LoadProgress) => void,
+): NetworkClient {
+  const infos = new Map<NetworkName, NetworkInfo>();
+  let coming: NetworkName | null = null;
+  const named = (net: NetworkName) => infos.get(net) ?? null;
+
+  return {
+    named,
+    infoOf({ net, model }) {
+      const info = named(net);
+      return model && info?.own?.name !== model ? null : info;
+    },
+    async load({ net, model }) {
+      // The built-in is what the page falls back on: it may come in any case.
+      if (net !== 'resnet') coming = net;
+      const heard = proxy(onProgress);
+      try {
+        const loading = model
+          ? engine.openModel({ kind: 'address', address: model }, heard)
+          : engine.loadNetwork(net, heard);
+        const info = await unwrap(loading);
+        infos.set(net, info);
+        return info;
+      } finally {
+        if (coming === net) coming = null;
+      }
+    },
+    abandonOther(net) {
+      if (coming && coming !== net) void engine.cancelLoad(coming);
+    },
+    know(net, info) {
+      if (info) infos.set(net, info);
+      else infos.delete(net);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { FeatureMap } from '../core/feature-map.ts';
+
+/** What the fragment of a link begins with when it carries a picture; a fragment is never sent to a server. */
+const mark = '#picture=';
+/** Longer ones are no picture of ours. */
+const mostCharacters = 400_000;
+/** Good enough to be recognised, small enough to be sent: 5 to 20 kB. */
+const quality = 0.82;
+
+/** Whether the fragment of an address carries a picture. */
+export const carriesPicture = (hash: string): boolean => hash.startsWith(mark);
+
+/** The file that a fragment carries; null where there is none, or what is there cannot be one. */
+export function pictureIn(hash: string): Blob | null {
+  if (!carriesPicture(hash) || hash.length > mostCharacters) return null;
+  const text = hash.slice(mark.length).replaceAll('-', '+').replaceAll('_', '/');
+  try {
+    return new Blob([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))]);
+  } catch {
+    return null;
+  }
+}
+
+/** A file as the fragment of a link. */
+export async function fragmentOf(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return mark + btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** The square that the network sees, RGB in 0 … 1, as a small file: WebP, or JPEG where a browser writes none. */
+export async function smallPicture({ data, width, height }: FeatureMap): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d')!;
+  const image = context.createImageData(width, height);
+  const cells = width * height;
+  for (let i = 0; i < cells; i++) {
+    for (let c = 0; c < 3; c++) image.data[4 * i + c] = Math.round(255 * data[c * cells + i]!);
+    image.data[4 * i + 3] = 255;
+  }
+  context.putImageData(image, 0, 0);
+  const file = await canvas.convertToBlob({ type: 'image/webp', quality });
+  return file.type === 'image/webp' ? file : canvas.convertToBlob({ type: 'image/jpeg', quality });
+}
