@@ -41,7 +41,13 @@ export async function openIn(
   address: string,
   { prepare, ...options }: OpenOptions = {},
 ): Promise<Opened> {
-  const context = await browser.newContext({ viewport: sizes.desktop, locale: 'en-US', ...options });
+  const context = await browser.newContext({
+    viewport: sizes.desktop,
+    locale: 'en-US',
+    // What a page asks of the network is what is tested: only the tests of offline use let a service worker between.
+    serviceWorkers: 'block',
+    ...options,
+  });
   context.setDefaultTimeout(40_000);
   const page = await context.newPage();
   const watch = watched(page);
