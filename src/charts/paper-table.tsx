@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { CartesianGrid, ErrorBar, ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
+import type { LessonWords } from '../words/en-lesson.ts';
+import type { Numbers } from '../words/numbers.ts';
+import { paperTable } from './paper-table-data.ts';
+import './paper-table.css';
+
+interface PaperTableProps {
+  readonly words: LessonWords['paper'];
+  readonly numbers: Numbers;
+}
+
+/** The hue of a method, where it has one. */
+const hues: Partial<Record<(typeof paperTable)[number]['name'], string>> = {
+  dropout: 'dropout',
+  spatial: 'spatial',
+  cutout: 'cutout',
+  dropBlock: 'dropblock',
+  both: 'dropblock',
+};
+
+/** The paper's Table 1: points with its error bars, or the numbers. */
+export function PaperTable({ words, numbers }: PaperTableProps) {
+  const [table, setTable] = useState(false);
+  const points = paperTable.map(({ name, top1 }) => ({
+    name: words.rows[name],
+    hue: hues[name] ?? 'ink',
+    ...top1,
+  }));
+  return (
+    <figure className="paper-table" aria-label={words.name}>
+      <figcaption>
+        <h3>{words.caption}</h3>
+        <p>{words.sub}</p>
+        <button type="button" className="quiet" aria-pressed={table} onClick={() => setTable(!table)}>
+          {words.table}
+        </button>
+      </figcaption>
+      {table ? (
+        <table className="numbers">
+          <thead>
+            <tr>
+              {[words.method, words.top1, words.top5].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {paperTable.map(({ name, top1, top5 }) => (
+              <tr key={name}>
+                <th scope="row">{words.rows[name]}</th>
+                <td>{words.value(top1.value, top1.error)}</td>
+                <td>{words.value(top5.value, top5.error)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <ScatterChart
+          responsive
+          style={{ width: '100%', height: 216 }}
+          margin={{ top: 4, right: 10, bottom: 0, left: 0 }}
+        >
+          <CartesianGrid horizontal={false} stroke="var(--rule)" />
+          <XAxis
+            dataKey="value"
+            type="number"
+            domain={[76.2, 78.6]}
+            ticks={[76.5, 77, 77.5, 78, 78.5]}
+            stroke="var(--rule-2)"
+            tick={{ fill: 'var(--ink-2)', fontSize: 11 }}
+            tickFormatter={(v: number) => numbers.fixed(v, 1)}
+            height={22}
+          />
+          <YAxis
+            dataKey="name"
+            type="category"
+            allowDuplicatedCategory={false}
+            reversed
+            interval={0}
+            // Unbroken: a label of two lines would meet its neighbours.
+            tickFormatter={(name: string) => name.replaceAll(' ', '\u00a0')}
+            stroke="var(--rule-2)"
+            tickLine={false}
+            tick={{ fill: 'var(--ink)', fontSize: 11 }}
+            width={136}
+          />
+          <ReferenceLine x={paperTable[0].top1.value} stroke="var(--ink-2)" strokeDasharray="2 3" />
+          {points.map((point) => (
+            <Scatter
+              key={point.name}
+              data={[point]}
+              fill={`var(--${point.hue})`}
+              shape={({ cx, cy }: { readonly cx?: number | undefined; readonly cy?: number | undefined }) => (
+                <circle cx={cx} cy={cy} r={3} fill={`var(--${point.hue})`} />
+              )}
+              isAnimationActive={false}
+            >
+              {point.error !== null && (
+                <ErrorBar
+                  dataKey="error"
+                  direction="x"
+                  width={8}
+                  strokeWidth={1.5}
+                  stroke={`var(--${point.hue})`}
+                  isAnimationActive={false}
+                />
+              )}
+            </Scatter>
+          ))}
+        </ScatterChart>
+      )}
+      <p className="source">{words.source}</p>
+      <p className="source">{words.notes}</p>
+    </figure>
+  );
+}
