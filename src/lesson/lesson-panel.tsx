@@ -1,0 +1,218 @@
+import { lazy, type ReactNode, Suspense, type TouchEvent, useEffect, useRef, useState } from 'react';
+import { usePage } from '../panels/lab-context.tsx';
+import { titleOf } from '../panels/method-looks.ts';
+import { compareAlike } from '../state/comparison.ts';
+import { sceneKey } from '../state/scene.ts';
+import { useStore } from '../ui/use-store.ts';
+import type { LessonWords } from '../words/en-lesson.ts';
+import type { LessonFacts } from '../words/lesson-facts.ts';
+import { GammaPanel } from './gamma-panel.tsx';
+import { type Course, stepAt } from './lesson-course.ts';
+import { lessonFacts } from './lesson-facts.ts';
+import { turnOfKey, turnOfSwipe } from './lesson-keys.ts';
+import { lesson } from './lesson-steps.ts';
+import { lessonWordsFor } from './lesson-words.ts';
+import { LibraryTable } from './library-table.tsx';
+import { Question } from './question.tsx';
+import { Scrubber, StepList } from './step-nav.tsx';
+import { showControl, usePointed } from './use-pointed.ts';
+import './lesson.css';
+
+const PaperTable = lazy(() =>
+  import('../charts/paper-table.tsx').then(({ PaperTable }) => ({ default: PaperTable })),
+);
+
+/** The article as steps beside the live comparison: what a step says, one thing to try, one question. */
+export default function LessonPanel({ course }: { readonly course: Course }) {
+  const { lab } = usePage();
+  const settings = useStore(lab.settings);
+  const words = lessonWordsFor(settings.lang);
+  const answers = useStore(course.answers);
+  // A low window (a phone on its side) has no room for both at first.
+  const [open, setOpen] = useState(() => innerHeight > 560);
+  const { step } = settings;
+  const isAnswered = (k: number) => answers.get(k) === stepAt(k).rightAt;
+  const nav = { step, words, course, isAnswered };
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const turn = turnOfKey(event, event.target instanceof HTMLElement ? event.target : null);
+      if (!turn) return;
+      event.preventDefault();
+      course.go(lab.settings.get().step + turn);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [course, lab]);
+
+  const finger = useRef<{ x: number; y: number } | null>(null);
+  const onTouchStart = ({ touches }: TouchEvent) => {
+    const touch = touches[0];
+    finger.current = touches.length === 1 && touch ? { x: touch.clientX, y: touch.clientY } : null;
+  };
+  const onTouchEnd = ({ changedTouches }: TouchEvent) => {
+    const touch = changedTouches[0];
+    if (!touch || !finger.current) return;
+    const turn = turnOfSwipe(touch.clientX - finger.current.x, touch.clientY - finger.current.y);
+    finger.current = null;
+    if (turn) course.go(step + turn);
+  };
+
+  const { title } = words.steps[stepAt(step).name];
+  return (
+    <section
+      className={open ? 'lesson' : 'lesson folded'}
+      aria-label={words.label}
+      onTouchStart={onTouchStart}
+      onTouchEnd={onTouchEnd}
+    >
+      <div className="inside">
+        <header>
+          <StepList {...nav} />
+          <Scrubber {...nav} />
+          <div className="turns">
+            <button type="button" disabled={step === 1} onClick={() => course.go(step - 1)}>
+              {words.back}
+            </button>
+            {step < lesson.length ? (
+              <button type="button" className="button" onClick={() => course.go(step + 1)}>
+                {words.next}
+              </button>
+            ) : (
+              <button type="button" className="button" onClick={() => course.show('explore')}>
+                {words.leave}
+              </button>
+            )}
+          </div>
+          <button
+            type="button"
+            className="fold"
+            aria-expanded={open}
+            aria-label={open ? words.hide : words.show}
+            onClick={() => setOpen(!open)}
+          >
+            <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+              <path d="M2.5 4.5 6 8l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.6" />
+            </svg>
+          </button>
+        </header>
+        <p className="hidden" aria-live="polite">
+          {words.stepName(step, title)}
+        </p>
+        {open && <StepBody key={step} step={step} course={course} words={words} />}
+      </div>
+    </section>
+  );
+}
+
+/** A size such as 7 × 7 stays on one line. */
+const unbroken = (text: string) => text.replaceAll(' × ', '\u00a0×\u00a0');
+
+interface StepBodyProps {
+  readonly step: number;
+  readonly course: Course;
+  readonly words: LessonWords;
+}
+
+function StepBody({ step, course, words }: StepBodyProps) {
+  const page = usePage();
+  const { lab } = page;
+  const settings = useStore(lab.settings);
+  const comparison = useStore(lab.comparison);
+  const refills = useStore(lab.refills);
+  const tried = useStore(course.tried).has(step);
+  const chosen = useStore(course.answers).get(step) ?? null;
+  const { name, control, rightAt, extra, readsRefill } = stepAt(step);
+  const texts = words.steps[name];
+  usePointed(control, !tried, comparison !== null);
+
+  const current =
+    comparison && compareAlike(comparison.settings, settings) && comparison.scene.key === sceneKey(settings)
+      ? comparison
+      : null;
+  const facts = lessonFacts({
+    settings,
+    comparison: current,
+    refills: current && refills?.of.scene === current.scene ? refills : null,
+    names: {
+      left: titleOf('left', settings, page.words),
+      right: titleOf('right', settings, page.words),
+    },
+    layer: words.layers[settings.tap] ?? settings.tap,
+  });
+  const stale = readsRefill && (!current || refills?.of !== current || !refills.done);
+  return (
+    <div className="step-body">
+      <div className="told">
+        <h2>{texts.title}</h2>
+        <div className={stale ? 'stale' : undefined}>
+          {texts.text(facts).map((sentence, k) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is its place in the step.
+            <p key={k}>{unbroken(sentence)}</p>
+          ))}
+        </div>
+      </div>
+      <div className="act">
+        <Extras kind={extra} facts={facts} words={words} />
+        <div className={tried ? 'try tried' : 'try'}>
+          <p>
+            <span className="kind">{words.tryIt}</span>
+            {texts.tryIt}
+          </p>
+          {tried ? (
+            <p className="after">
+              <span>
+                <i aria-hidden="true">✓</i> {words.tried}
+              </span>
+              <button type="button" className="quiet" onClick={course.again}>
+                {words.again}
+              </button>
+            </p>
+          ) : (
+            <p className="after">
+              <button type="button" className="quiet" onClick={() => showControl(control)}>
+                {words.showControl}
+              </button>
+            </p>
+          )}
+        </div>
+      </div>
+      <Question
+        step={step}
+        words={texts}
+        labels={words}
+        facts={facts}
+        rightAt={rightAt}
+        chosen={chosen}
+        onChoose={(place) => course.answer(step, place)}
+      />
+    </div>
+  );
+}
+
+interface ExtrasProps {
+  readonly kind: 'formula' | 'libraries' | 'paper' | null;
+  readonly facts: LessonFacts;
+  readonly words: LessonWords;
+}
+
+/** What a step shows beside its sentences. */
+function Extras({ kind, facts, words }: ExtrasProps): ReactNode {
+  const { lab, words: page } = usePage();
+  switch (kind) {
+    case 'formula':
+      return (
+        <GammaPanel settings={lab.settings} facts={facts} words={words.formula} numbers={page.numbers} />
+      );
+    case 'libraries':
+      return <LibraryTable facts={facts} words={words.libraries} page={page} />;
+    case 'paper':
+      return (
+        <Suspense fallback={<p className="loading">{words.paper.loading}</p>}>
+          <PaperTable words={words.paper} numbers={page.numbers} />
+        </Suspense>
+      );
+    default:
+      return null;
+  }
+}
