@@ -13,22 +13,21 @@ import { lesson, type StepSettings, steppedSettings } from './lesson-steps.ts';
 /** The step of a number from 1; a number beyond is the nearest. */
 export const stepAt = (step: number) => lesson[Math.min(lesson.length, Math.max(1, step)) - 1]!;
 
-/** What the lesson gives back: all that steps set, and a network that it could not use. */
-type OwnSettings = StepSettings & Partial<Pick<Settings, 'net'>>;
-
-/** Whether the layers of a network go by the names that the steps use; those of one's own model do not. */
-const hasStages = (net: string) => net !== 'own';
+/** What the lesson gives back: all that steps set, and a model of one's own, which it could not use. */
+type OwnSettings = StepSettings & Partial<Pick<Settings, 'net' | 'model'>>;
 
 /** Of some settings those that the lesson takes and gives back. */
 export function ownSettings(settings: Settings): OwnSettings {
-  const names = [...steppedSettings, ...(hasStages(settings.net) ? [] : ['net' as const])];
+  const names: (keyof OwnSettings)[] = [...steppedSettings];
+  if (settings.net === 'own') names.push('net', 'model');
   return Object.fromEntries(names.map((name) => [name, settings[name]])) as unknown as OwnSettings;
 }
 
 /** The settings with a step of the lesson in view and everything that it sets. */
 export function settingsForStep(step: number, settings: Settings): Settings {
-  const net = hasStages(settings.net) ? settings.net : initialSettings.net;
-  return { ...settings, ...stepAt(step).settings, net, view: 'learn', step };
+  // The layers of one's own model have names of their own; the steps name those of the others.
+  const { net, model } = settings.net === 'own' ? initialSettings : settings;
+  return { ...settings, ...stepAt(step).settings, net, model, view: 'learn', step };
 }
 
 /**

@@ -115,9 +115,9 @@ describe('leaving', () => {
   });
 
   it('gives back a model of one’s own, whose layers the steps could not name', () => {
-    const mine = settingsWith({ net: 'own' as Settings['net'], tap: 'conv_7' as Settings['tap'] });
+    const mine = settingsWith({ net: 'own', model: 'https://example.org/model.json', tap: 'conv_7' });
     const within = settingsForStep(3, mine);
-    expect(within).toMatchObject({ net: 'resnet', tap: 'stage2' });
+    expect(within).toMatchObject({ net: 'resnet', model: null, tap: 'stage2' });
     expect(leaveLesson(within, ownSettings(mine), 'explore')).toEqual(mine);
   });
 
