@@ -26,6 +26,8 @@ function watchReady(): void {
 }
 
 interface Start {
+  /** The first paint, of a page that may be empty, and the first that shows something. */
+  readonly blank: number;
   readonly paint: number;
   readonly ready: number;
   /** The scripts that were asked for before the first paint: their file names, and gzipped bytes. */
@@ -43,8 +45,9 @@ async function startCold(stage: Stage): Promise<Start> {
   const page = await stage.open('', prepare);
   await settled(page);
   await page.waitForFunction(() => globalThis.readyAt !== null);
-  const { origin, paint, ready } = await page.evaluate(() => ({
+  const { origin, blank, paint, ready } = await page.evaluate(() => ({
     origin: performance.timeOrigin,
+    blank: performance.getEntriesByName('first-paint')[0]!.startTime,
     paint: performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
     ready: globalThis.readyAt!,
   }));
@@ -56,7 +59,7 @@ async function startCold(stage: Stage): Promise<Start> {
     scripts.push({ name: pathname.split('/').at(-1)!, bytes: gzipSync(body).length });
   }
   await page.context().close();
-  return { paint, ready, scripts };
+  return { blank, paint, ready, scripts };
 }
 
 /** The first visit, from a server on this machine. */
@@ -73,11 +76,15 @@ export async function* coldRows(stage: Stage): AsyncIterable<Row> {
     verdict: median(values) <= 1000 * limit ? 'met' : 'missed',
     how: how(values),
   });
-  yield row(
+  const paint = row(
     'cold start to first contentful paint',
     0.3,
-    starts.map(({ paint }) => paint),
+    starts.map((start) => start.paint),
   );
+  yield {
+    ...paint,
+    how: `${paint.how}; the empty page: ${median(starts.map(({ blank }) => blank)).toFixed(0)} ms`,
+  };
   yield row(
     'cold start to the panels of the sample picture on the built-in network',
     1,
@@ -91,6 +98,6 @@ export async function* coldRows(stage: Stage): AsyncIterable<Row> {
     target: '≤ 150 kB gzip',
     figure: `${kilobytes.toFixed(0)} kB`,
     verdict: kilobytes <= 150 ? 'met' : 'missed',
-    how: `asked for before the paint: ${most.scripts.map(({ name, bytes }) => `${name} ${(bytes / 1000).toFixed(0)} kB`).join(', ')}`,
+    how: `asked for before the first contentful paint, the worker's own among them: ${most.scripts.map(({ name, bytes }) => `${name} ${(bytes / 1000).toFixed(0)} kB`).join(', ')}`,
   };
 }
