@@ -1,8 +1,12 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
-import { SharePanel } from './share-panel.tsx';
+
 import './bar.css';
+
+const ShareDialog = lazy(() =>
+  import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
+);
 
 /** Name, views, share, theme. */
 export function Bar({ dark }: { readonly dark: boolean }) {
@@ -27,7 +31,7 @@ export function Bar({ dark }: { readonly dark: boolean }) {
         <button type="button" onClick={lab.reset}>
           {words.app.reset}
         </button>
-        <button type="button" aria-expanded={sharing} onClick={() => setSharing(!sharing)}>
+        <button type="button" aria-haspopup="dialog" onClick={() => setSharing(true)}>
           {words.app.share}
         </button>
         <button
@@ -41,7 +45,11 @@ export function Bar({ dark }: { readonly dark: boolean }) {
             <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
           </svg>
         </button>
-        {sharing && <SharePanel onClose={() => setSharing(false)} />}
+        {sharing && (
+          <Suspense>
+            <ShareDialog onClose={() => setSharing(false)} />
+          </Suspense>
+        )}
       </div>
     </header>
   );

@@ -4,14 +4,11 @@ import type { Lab } from '../state/lab.ts';
 /** More files than any model has are somebody's whole disk. */
 const mostFiles = 2000;
 
-/** Files of a model, not of a picture. */
-const isOfModel = (name: string) => /\.(json|bin)$|shard\d*of\d+$/i.test(name);
-
-/** Opens what a person gave: a model where one of the files is of a model, or else the first picture. */
+/** Opens what a person gave: a model where one of the files may describe one, or else the first picture. */
 export function openFiles(lab: Lab, files: readonly File[]): void {
   const [first] = files;
   if (!first) return;
-  if (!files.some(({ name }) => isOfModel(name))) return void lab.loader.openFile(first);
+  if (!files.some(({ name }) => /\.json$/i.test(name))) return void lab.loader.openFile(first);
   void lab.ownModels.open({
     kind: 'files',
     files: files.map((file): ModelFile => ({ name: file.name, bytes: file })),

@@ -3,6 +3,7 @@ import { faultSentence } from './en-faults.ts';
 import { modelWords } from './en-model.ts';
 import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapName } from './en-names.ts';
 import { columnDefinition, sentence } from './en-sentences.ts';
+import { shareWords } from './en-share.ts';
 import { createNumbers } from './numbers.ts';
 
 const n = createNumbers('en');
@@ -27,14 +28,7 @@ export const en = {
     skip: 'To the comparison',
     theme: 'Dark or light',
     share: 'Share',
-    copyLink: 'Copy link',
     reset: 'Reset',
-    localPicture: 'Your picture never leaves this machine: the link opens on the first sample.',
-    copied: 'Link copied. It opens on these numbers.',
-    copiedLocal:
-      'Link copied, without your picture: it never leaves this machine. The link opens on the first sample.',
-    copyRefused: 'The browser did not let the page copy: the link is in the address bar.',
-    linkField: 'The link',
     close: 'Close',
     credit:
       'The built-in network was trained for this page on Caltech-101 (Li, Andreetto, Ranzato, Perona; CC BY 4.0). Sample pictures: our own renders. MobileNet: Google, Apache 2.0. Type: Inter, OFL 1.1. After Ghiasi, Lin, Le: DropBlock, 2018 (arXiv:1810.12890), and the article ‘Why DropBlock Outperforms Dropout as an Image Regularizer’.',
@@ -98,6 +92,7 @@ export const en = {
   },
 
   model: modelWords(n),
+  share: shareWords(n),
 
   question: {
     picture: (host: string) => `Load the picture from ${host}?`,

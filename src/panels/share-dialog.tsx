@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import { fragmentOf, smallPicture } from '../state/picture-fragment.ts';
+import { Modal } from '../ui/modal.tsx';
+import { usePage } from './lab-context.tsx';
+import { QrCode } from './qr-code.tsx';
+import { useToast } from './toast.tsx';
+import './share-dialog.css';
+
+/** A link longer than this is cut short by some programs that pass it on. */
+const longLink = 8000;
+
+/** The link that opens on these numbers: to copy, to send, to photograph, and to carry one's own picture. */
+export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const { lab, words } = usePage();
+  const toast = useToast();
+  const { href: plain, localPicture } = lab.link();
+  const [fragment, setFragment] = useState('');
+  const [carry, setCarry] = useState(false);
+  const input = lab.loader.state.get().scene?.input;
+
+  useEffect(() => {
+    if (!localPicture || !input) return;
+    let gone = false;
+    smallPicture(input)
+      .then(fragmentOf)
+      .then((made) => gone || setFragment(made))
+      // A browser that writes no picture offers none.
+      .catch(() => undefined);
+    return () => {
+      gone = true;
+    };
+  }, [localPicture, input]);
+
+  const href = carry ? plain + fragment : plain;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(href);
+      toast(localPicture && !carry ? words.share.copiedLocal : words.share.copied);
+      onClose();
+    } catch {
+      toast(words.share.refused);
+    }
+  };
+  const send = () => {
+    navigator
+      .share({ title: words.app.name, url: href })
+      .then(onClose)
+      // Whoever closes the system's sheet has not failed.
+      .catch(() => undefined);
+  };
+  return (
+    <Modal title={words.share.title} onClose={onClose}>
+      <div className="share">
+        <QrCode text={href} />
+        <div>
+          <input
+            readOnly
+            type="text"
+            value={href}
+            aria-label={words.share.field}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          {localPicture && (
+            <p className="note">
+              {carry ? words.share.carried(href.length > longLink) : words.share.localPicture}
+            </p>
+          )}
+          {fragment && (
+            <label className="carry">
+              <input
+                type="checkbox"
+                checked={carry}
+                onChange={(event) => setCarry(event.currentTarget.checked)}
+              />
+              {words.share.carry(fragment.length)}
+            </label>
+          )}
+          <div className="row">
+            {/* biome-ignore lint/a11y/noAutofocus: who opens this wants to copy. */}
+            <button type="button" className="button" onClick={copy} autoFocus>
+              {words.share.copy}
+            </button>
+            {'share' in navigator && (
+              <button type="button" className="button" onClick={send}>
+                {words.share.send}
+              </button>
+            )}
+            <button type="button" className="quiet" onClick={onClose}>
+              {words.app.close}
+            </button>
+          </div>
+        </div>
+      </div>
+    </Modal>
+  );
+}
