@@ -4,6 +4,7 @@ import type { SideRefill } from '../state/refills.ts';
 import { paintScatter } from '../ui/paint-scatter.ts';
 import { useSize } from '../ui/use-size.ts';
 import { usePage } from './lab-context.tsx';
+import './scatter-panel.css';
 
 const nothing = new Float32Array(0);
 
