@@ -1,6 +1,6 @@
 import { isTapName, tapNames } from '../engine/networks.ts';
 import type { SettingRow } from './setting-row.ts';
-import { type Settings, settingNames, settingRows } from './settings.ts';
+import { initialSettings, type Settings, settingNames, settingRows } from './settings.ts';
 
 /** A value of an address that had to be mended: what stood there and what is used. */
 export interface Mend {
@@ -11,6 +11,11 @@ export interface Mend {
 
 /** Reads the query of an address (with or without '?'); whatever stands there, the settings are valid. */
 export function parseAddress(query: string): { settings: Settings; mends: Mend[] } {
+  return parseOnto(query, initialSettings);
+}
+
+/** The same over settings that hold already: what the query does not name stays as it is. */
+export function parseOnto(query: string, base: Settings): { settings: Settings; mends: Mend[] } {
   const params = new URLSearchParams(query);
   const mends: Mend[] = [];
   const settings: Partial<Record<keyof Settings, unknown>> = {};
@@ -18,7 +23,7 @@ export function parseAddress(query: string): { settings: Settings; mends: Mend[]
     const row = settingRows[name] as SettingRow<unknown>;
     const given = params.get(row.param);
     if (given === null) {
-      settings[name] = row.initial;
+      settings[name] = base[name];
       continue;
     }
     const { value, exact } = row.parse(given);

@@ -79,7 +79,8 @@ export function bindHistory(
       address === `${location.pathname}${location.search}${location.hash}` &&
       JSON.stringify(history.state ?? {}) === JSON.stringify(state);
     if (isSame) return;
-    if (newEntry) history.pushState(state, '', address);
+    // Inside another page Back belongs to that page.
+    if (newEntry && !settings.get().embed) history.pushState(state, '', address);
     else history.replaceState(state, '', address);
     newEntry = false;
   };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { regulariserNames } from '../../src/core/regularisers.ts';
 import { networkNames, tapNames } from '../../src/engine/networks.ts';
-import { formatAddress, parseAddress } from '../../src/state/address.ts';
+import { formatAddress, parseAddress, parseOnto } from '../../src/state/address.ts';
 import { sampleNames } from '../../src/state/samples.ts';
 import {
   controlNames,
@@ -205,4 +205,11 @@ describe('an address', () => {
   it.each(['p=.25', 'p=0.250', 'p=2.5e-1', 'b=07', 'p=%2B0.25'])('%s is read as it is meant', (query) => {
     expect(parseAddress(query).mends).toEqual([]);
   });
+});
+
+test('read over settings that hold already, an address changes what it names and nothing else', () => {
+  const base: Settings = { ...initialSettings, blockSize: 3, image: 'lotus', embed: true };
+  const { settings, mends } = parseOnto('p=0.4&seed=x', base);
+  expect(settings).toEqual({ ...base, dropProb: 0.4 });
+  expect(mends).toEqual([{ param: 'seed', given: 'x', used: '373' }]);
 });
