@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { CartesianGrid, ErrorBar, ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import type { LessonWords } from '../words/en-lesson.ts';
 import type { Numbers } from '../words/numbers.ts';
-import { paperTable } from './paper-table-data.ts';
+import { type PaperRow, paperTable } from './paper-table-data.ts';
 import './paper-table.css';
 
 interface PaperTableProps {
@@ -11,7 +11,7 @@ interface PaperTableProps {
 }
 
 /** The hue of a method, where it has one. */
-const hues: Partial<Record<(typeof paperTable)[number]['name'], string>> = {
+const hues: Partial<Record<PaperRow, string>> = {
   dropout: 'dropout',
   spatial: 'spatial',
   cutout: 'cutout',

@@ -1,4 +1,4 @@
-import { type Measured, paperTable } from '../charts/paper-table-data.ts';
+import { type Measured, type PaperRow, paperTable } from '../charts/paper-table-data.ts';
 import { createMask, growSeeds } from '../core/mask.ts';
 import { expectedRate, gammaOf } from '../core/rates.ts';
 import { regularisers } from '../core/regularisers.ts';
@@ -22,7 +22,7 @@ function overlapping(apart: number): number {
 const gammaAt = (rule: 'paper' | 'article', height: number, width: number) =>
   gammaOf(regularisers[rule], height, width, b, 0.1);
 
-function top1(name: (typeof paperTable)[number]['name']): Measured {
+function top1(name: PaperRow): Measured {
   return paperTable.find((row) => row.name === name)!.top1;
 }
 
