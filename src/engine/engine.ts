@@ -35,9 +35,12 @@ export function createEngine(): Engine {
   let lastAsked = 0;
   let fetching = new AbortController();
   let backend: Promise<BackendReport> | null = null;
+  let lastWanted: BackendName | null = null;
 
   /** One start after the other: of two that are asked for in haste the later must win. */
   const start = (wanted: BackendName): Promise<BackendReport> => {
+    if (backend && lastWanted === wanted) return backend;
+    lastWanted = wanted;
     const before = backend?.catch(() => undefined) ?? Promise.resolve();
     const mine = before.then(() => startBackend(wanted)).finally(() => views.forget());
     backend = mine;
@@ -46,6 +49,11 @@ export function createEngine(): Engine {
       if (backend === mine) backend = null;
     });
     return mine;
+  };
+  /** While one back end gives way to the next, TensorFlow.js has none to compute with. */
+  const onceStarted = async <T>(work: () => Promise<T>): Promise<T> => {
+    await backend?.catch(() => undefined);
+    return work();
   };
   const networks = new NetworkShelf(() => backend ?? start('wasm'));
   const views = new Views({
@@ -99,8 +107,9 @@ export function createEngine(): Engine {
       telling(onProgress, () => outcomeOf(() => ownAnew(networks.openOwn(source, onProgress)))),
     useModel: (use) => outcomeOf(() => ownAnew(networks.applyUse(use))),
     removeModel: () => networks.removeOwn(),
-    observe: (view) => outcomeOf(() => views.observe(view)),
-    predict: (view, drop, count, asked) => outcomeOf(() => views.predict(view, drop, count, asked)),
+    observe: (view) => outcomeOf(() => onceStarted(() => views.observe(view))),
+    predict: (view, drop, count, asked) =>
+      outcomeOf(() => onceStarted(() => views.predict(view, drop, count, asked))),
     async memory() {
       const { numTensors, numBytes } = memory();
       return { tensors: numTensors, bytes: numBytes };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { TellBusy } from '../ui/use-busy.ts';
 import { usePhone, useSheet } from '../ui/viewport.ts';
+import { Control } from './control.tsx';
 import { BlockSize, DropProb } from './dock-sliders.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { usePage } from './lab-context.tsx';
@@ -43,14 +44,24 @@ export function Dock({ onBusy, holdClean, onHold }: DockProps) {
           <HoldButton holding={holdClean} onHold={onHold} />
         </div>
       )}
-      <BlockSize onBusy={onBusy} />
-      <DropProb onBusy={onBusy} />
+      <Control of="b">
+        <BlockSize onBusy={onBusy} />
+      </Control>
+      <Control of="p">
+        <DropProb onBusy={onBusy} />
+      </Control>
       <Seed />
-      <Training onBusy={onBusy} />
+      <Control of="t">
+        <Training onBusy={onBusy} />
+      </Control>
       {open && (
         <div className="ctl sheet">
-          <NetworkMenu />
-          <PictureSources />
+          <Control of="net">
+            <NetworkMenu />
+          </Control>
+          <Control of="img">
+            <PictureSources />
+          </Control>
         </div>
       )}
     </section>

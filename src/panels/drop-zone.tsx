@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { isWebAddress } from '../state/settings.ts';
 import { AddressDialog } from './address-dialog.tsx';
+import { useControl } from './control.tsx';
 import { isTyping } from './keys.ts';
 import { usePage } from './lab-context.tsx';
 import { droppedFiles, openFiles } from './open-files.ts';
@@ -12,13 +13,15 @@ import './drop-zone.css';
 export function DropZone() {
   const { lab, words } = usePage();
   const toast = useToast();
+  const { hidden, locked } = useControl('img');
+  const isFixed = hidden || locked;
   const [over, setOver] = useState(false);
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let depth = 0;
     const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const onEnter = (event: DragEvent) => {
-      if (!hasFile(event)) return;
+      if (!hasFile(event) || isFixed) return;
       depth++;
       setOver(true);
     };
@@ -32,9 +35,10 @@ export function DropZone() {
       depth = 0;
       setOver(false);
       const { dataTransfer } = event;
-      if (dataTransfer) void droppedFiles(dataTransfer).then((files) => openFiles(lab, files));
+      if (dataTransfer && !isFixed) void droppedFiles(dataTransfer).then((files) => openFiles(lab, files));
     };
     const onPaste = (event: ClipboardEvent) => {
+      if (isFixed) return;
       const file = event.clipboardData?.files[0];
       if (file) return void lab.loader.openFile(file);
       if (isTyping(event.target)) return;
@@ -54,7 +58,7 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [lab, toast, words]);
+  }, [lab, toast, words, isFixed]);
   return (
     <>
       <input

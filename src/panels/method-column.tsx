@@ -11,6 +11,7 @@ import { GridPanel } from '../ui/grid-panel.tsx';
 import { paintMarks, paintShares } from '../ui/paint-marks.ts';
 import { useStore } from '../ui/use-store.ts';
 import { Caption } from './caption.tsx';
+import { useControl } from './control.tsx';
 import { greyPicture } from './grey-picture.ts';
 import { usePage } from './lab-context.tsx';
 import { paintClean, paintRefill, paintSurvivors } from './map-painter.ts';
@@ -151,6 +152,13 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
 function MethodMenu({ side, title }: { readonly side: Side; readonly title: string }) {
   const { lab, words } = usePage();
   const settings = useStore(lab.settings);
+  const { hidden, locked } = useControl(side);
+  if (hidden || locked)
+    return (
+      <span className="pick">
+        <span className="nm">{title}</span>
+      </span>
+    );
   const of = (unit: boolean) =>
     regulariserNames.filter((name) => (regularisers[name].unit === 'block') === unit);
   const option = (name: RegulariserName) => (

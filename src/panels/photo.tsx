@@ -3,6 +3,7 @@ import { changeCrop, cropOf } from '../state/crop.ts';
 import { CellRing } from '../ui/grid-panel.tsx';
 import { useSize } from '../ui/use-size.ts';
 import { useStore } from '../ui/use-store.ts';
+import { useControl } from './control.tsx';
 import { usePage } from './lab-context.tsx';
 import './photo.css';
 
@@ -68,8 +69,11 @@ export function Photo() {
     );
   }, [picture, palette, size, left, top, side]);
 
+  const { hidden, locked } = useControl('crop');
+  const isFixed = hidden || locked;
   const move = (dx: number, dy: number, zoom = 1) => {
-    if (picture && isCurrent) lab.change({ crop: changeCrop(picture, settings.crop, dx, dy, zoom) });
+    if (picture && isCurrent && !isFixed)
+      lab.change({ crop: changeCrop(picture, settings.crop, dx, dy, zoom) });
   };
   const latest = useRef(move);
   latest.current = move;
@@ -162,7 +166,7 @@ export function Photo() {
           )}
         </div>
       )}
-      <div className="zoom">
+      <div className="zoom" hidden={isFixed}>
         <button
           type="button"
           aria-label={words.picture.zoomOut}

@@ -1,6 +1,7 @@
 import type { Comparison } from '../state/comparison.ts';
 import { useSheet } from '../ui/viewport.ts';
 import { ChannelStrip } from './channel-strip.tsx';
+import { Control } from './control.tsx';
 import { usePage } from './lab-context.tsx';
 import { LayerRibbon } from './layer-ribbon.tsx';
 import { NetworkMenu } from './network-menu.tsx';
@@ -17,12 +18,22 @@ export function Rail({ comparison }: { readonly comparison: Comparison | null })
     <aside className="rail" aria-label={words.picture.rail}>
       <section className="pic">
         <Photo />
-        <Samples />
-        {!sheet && <PictureSources />}
+        <Control of="img">
+          <Samples />
+          {!sheet && <PictureSources />}
+        </Control>
       </section>
-      {!sheet && <NetworkMenu />}
-      <LayerRibbon />
-      {comparison && <ChannelStrip scene={comparison.scene} channel={comparison.channel} />}
+      {!sheet && (
+        <Control of="net">
+          <NetworkMenu />
+        </Control>
+      )}
+      <Control of="tap">
+        <LayerRibbon />
+      </Control>
+      <Control of="ch">
+        {comparison && <ChannelStrip scene={comparison.scene} channel={comparison.channel} />}
+      </Control>
     </aside>
   );
 }

@@ -11,7 +11,7 @@ import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
 import { type SceneLoader, sceneKey } from './scene.ts';
 import { createSceneLoader } from './scene-loader.ts';
-import { initialSettings, type Settings } from './settings.ts';
+import { initialSettings, type Settings, settingRows } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
 /** A cell of the map under the pointer or the keyboard's cursor. */
@@ -139,6 +139,14 @@ export function createLab(): Lab {
     if (predictor.predictions.get().fault?.code === 'no-such-picture') loader.refresh();
   });
 
+  function change(patch: Partial<Settings>): void {
+    const now = settings.get();
+    const isFree = (name: string) =>
+      !(now.lock as readonly string[]).includes(settingRows[name as keyof Settings].param);
+    // Keys reach further than the controls that a link holds fast.
+    settings.set({ ...now, ...Object.fromEntries(Object.entries(patch).filter(([name]) => isFree(name))) });
+  }
+
   const refills = refiller.refills;
   const { predictions } = predictor;
   const live = createLive(engine, { settings, loader, comparison, refills, predictions });
@@ -154,7 +162,7 @@ export function createLab(): Lab {
     cell,
     backend,
     mends,
-    change: (patch) => settings.set({ ...settings.get(), ...patch }),
+    change,
     reset() {
       // Where one is and how one looks is not what is looked at.
       const { theme, lang, view, step, present, embed, hide, lock } = settings.get();
@@ -171,7 +179,7 @@ export function createLab(): Lab {
       if (now && predictor.predictions.get().fault) predictor.begin(now);
       loader.retry();
     },
-    redraw: () => settings.set({ ...settings.get(), seed: Math.floor(Math.random() * 100000) }),
+    redraw: () => change({ seed: Math.floor(Math.random() * 100000) }),
     chooseBackend,
     link() {
       const now = settings.get();
