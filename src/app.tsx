@@ -6,6 +6,7 @@ import { Dock } from './panels/dock.tsx';
 import { DropZone } from './panels/drop-zone.tsx';
 import { onPageKey } from './panels/keys.ts';
 import { PageProvider } from './panels/lab-context.tsx';
+import { ModeExit } from './panels/modes.tsx';
 import { Notices } from './panels/notices.tsx';
 import { PredictionNotes } from './panels/prediction-notes.tsx';
 import { Rail } from './panels/rail.tsx';
@@ -20,6 +21,7 @@ import { useStore } from './ui/use-store.ts';
 import { useMedia } from './ui/viewport.ts';
 import { wordsFor } from './words/words.ts';
 import './app.css';
+import './app-modes.css';
 
 const RatesPanel = lazy(() => import('./panels/rates-panel.tsx'));
 
@@ -34,7 +36,10 @@ export function App({ lab }: { readonly lab: Lab }) {
   const words = wordsFor(settings.lang);
 
   // Before the palette is read: canvases take their colours from the style sheet of this theme.
-  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  const { dataset } = document.documentElement;
+  dataset.theme = dark ? 'dark' : 'light';
+  mark(dataset, 'embed', settings.embed);
+  mark(dataset, 'present', settings.present && !settings.embed);
   document.documentElement.lang = settings.lang ?? 'en';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the style sheet changes with the theme.
   const palette = useMemo(readPalette, [dark]);
@@ -83,10 +88,17 @@ export function App({ lab }: { readonly lab: Lab }) {
         </section>
         <Dock onBusy={tellBusy} holdClean={holdClean} onHold={setHoldClean} />
         <Notices />
+        <ModeExit />
         <DropZone />
       </ToastProvider>
     </PageProvider>
   );
+}
+
+/** An attribute without a value, for the style sheets. */
+function mark(dataset: DOMStringMap, name: string, on: boolean): void {
+  if (on) dataset[name] = '';
+  else delete dataset[name];
 }
 
 interface MainProps {

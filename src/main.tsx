@@ -3,6 +3,9 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { connectEmbed } from './state/embed.ts';
 import { createLab } from './state/lab.ts';
 
-createRoot(document.getElementById('root')!).render(<App lab={createLab()} />);
+const lab = createLab();
+connectEmbed(lab);
+createRoot(document.getElementById('root')!).render(<App lab={lab} />);

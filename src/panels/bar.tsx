@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
+import { togglePresent } from './modes.tsx';
 
 import './bar.css';
 
@@ -33,6 +34,9 @@ export function Bar({ dark }: { readonly dark: boolean }) {
         </button>
         <button type="button" aria-haspopup="dialog" onClick={() => setSharing(true)}>
           {words.app.share}
+        </button>
+        <button type="button" className="present" onClick={() => togglePresent(lab)}>
+          {words.modes.present}
         </button>
         <button
           type="button"

@@ -2,6 +2,7 @@ import { regularisers } from '../core/regularisers.ts';
 import { shownChannel } from '../state/comparison.ts';
 import type { Lab } from '../state/lab.ts';
 import { channelBeside } from './channel-order.ts';
+import { togglePresent } from './modes.tsx';
 
 /** Whether a key belongs to what has the focus and not to the page. */
 export function isTyping(target: EventTarget | null): boolean {
@@ -11,13 +12,18 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** The page's own keys: `[` `]` block_size, `R` redraw, `,` `.` channel, `M` match, `T` theme, Esc no cell. */
+/** The page's own keys: `[` `]` block_size, `R` redraw, `,` `.` channel, `M` match, `T` theme, `P` present, Esc no cell. */
 export function onPageKey(event: KeyboardEvent, lab: Lab, dark: boolean): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const settings = lab.settings.get();
   const scene = lab.comparison.get()?.scene;
   if (event.key === 'Escape') lab.cell.set(null);
   if (!scene) return;
+  // Whoever presents has a remote control with a few keys: the space bar plays what the button plays.
+  if (settings.present && event.key === ' ' && event.target === document.body) {
+    event.preventDefault();
+    document.querySelector<HTMLButtonElement>('.dock .play')?.click();
+  }
   const { height, width } = scene.features;
   const most = Math.min(height, width);
   const grow = (by: number) =>
@@ -33,6 +39,7 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, dark: boolean): void {
     m: () => {
       if (regularisers[settings.left].unit !== 'square') lab.change({ match: !settings.match });
     },
+    p: () => togglePresent(lab),
     t: () => lab.change({ theme: dark ? 'light' : 'dark' }),
   };
   actions[event.key.toLowerCase()]?.();

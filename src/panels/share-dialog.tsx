@@ -91,6 +91,30 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         </div>
       </div>
+      <EmbedSnippet href={plain} />
     </Modal>
+  );
+}
+
+/** What a page needs to show these columns in it. */
+function EmbedSnippet({ href }: { readonly href: string }) {
+  const { words } = usePage();
+  const toast = useToast();
+  const address = `${href}&embed=1`.replaceAll('&', '&amp;');
+  const html = `<iframe src="${address}" title="${words.app.name}" width="100%" height="760" style="border:0"></iframe>`;
+  const copy = () =>
+    navigator.clipboard.writeText(html).then(
+      () => toast(words.modes.copiedSnippet),
+      () => toast(words.share.refused),
+    );
+  return (
+    <details className="snippet">
+      <summary>{words.modes.embed}</summary>
+      <p className="note">{words.modes.embedHelp}</p>
+      <textarea readOnly rows={4} aria-label={words.modes.snippet} value={html} />
+      <button type="button" className="button" onClick={copy}>
+        {words.modes.copySnippet}
+      </button>
+    </details>
   );
 }

@@ -1,6 +1,7 @@
 import { columnWords, readout } from './en-columns.ts';
 import { faultSentence } from './en-faults.ts';
 import { modelWords } from './en-model.ts';
+import { modeWords } from './en-modes.ts';
 import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapName } from './en-names.ts';
 import { columnDefinition, sentence } from './en-sentences.ts';
 import { shareWords } from './en-share.ts';
@@ -93,6 +94,7 @@ export const en = {
 
   model: modelWords(n),
   share: shareWords(n),
+  modes: modeWords,
 
   question: {
     picture: (host: string) => `Load the picture from ${host}?`,

@@ -1,0 +1,12 @@
+/** The words of presenting and embedding. */
+export const modeWords = {
+  present: 'Present',
+  endPresent: 'End (P)',
+  wholePage: 'Open in DropBlock Lab',
+  embed: 'Embed in a page',
+  embedHelp:
+    'Shows the columns and the dock. hide= and lock= take away single controls or hold them fast; the page around can set and hear everything, see the README.',
+  snippet: 'HTML for the page',
+  copySnippet: 'Copy HTML',
+  copiedSnippet: 'HTML copied.',
+};
