@@ -46,16 +46,19 @@ export function Photo() {
   // Where the square cannot move, a finger scrolls the page.
   const touchAction = isWhole ? 'manipulation' : isWide && crop?.size === 1 ? 'pan-y' : 'none';
 
+  // Measured only when it may have changed: a look at the layout after every new picture costs a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another size needs a new bitmap.
   useLayoutEffect(() => {
     const element = canvas.current!;
-    const pixels = Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
-    if (element.width !== pixels) {
-      element.width = pixels;
-      element.height = pixels;
-    }
+    element.width = Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
+    element.height = element.width;
+  }, [size]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new bitmap is blank.
+  useLayoutEffect(() => {
     if (!picture) return;
-    const context = element.getContext('2d')!;
+    const context = canvas.current!.getContext('2d')!;
+    const pixels = context.canvas.width;
     context.fillStyle = palette.css('paper-2');
     context.fillRect(0, 0, pixels, pixels);
     const scale = pixels / side;
