@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './vite.offline.ts';
 
 /**
  * No inline script, no eval beyond WebAssembly. Pictures and models may come from an address that a person
@@ -19,6 +20,24 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
+/**
+ * The file that static hosts such as Netlify and Cloudflare Pages read; its policy governs the workers too. What has
+ * a hash in its name never changes; what names the others is asked for anew, or an update would come late.
+ */
+const headers = `/*
+  Content-Security-Policy: ${policy}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/
+  Cache-Control: no-cache
+/index.html
+  Cache-Control: no-cache
+/sw.js
+  Cache-Control: no-cache
+`;
+
 /** The policy in the page itself, for hosts that set no headers; the development server needs inline scripts. */
 function policyInPage(): Plugin {
   return {
@@ -32,12 +51,7 @@ function policyInPage(): Plugin {
       },
     ],
     generateBundle() {
-      // The file that static hosts such as Netlify and Cloudflare Pages read; it governs the worker too.
-      this.emitFile({
-        type: 'asset',
-        fileName: '_headers',
-        source: `/*\n  Content-Security-Policy: ${policy}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n`,
-      });
+      this.emitFile({ type: 'asset', fileName: '_headers', source: headers });
     },
   };
 }
@@ -47,7 +61,7 @@ export default defineConfig({
   base: './',
   // A missing file answers 404 instead of the page.
   appType: 'mpa',
-  plugins: [react(), policyInPage()],
+  plugins: [react(), policyInPage(), offline()],
   worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
   preview: {
