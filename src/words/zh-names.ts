@@ -1,0 +1,71 @@
+import type { RegulariserName } from '../core/regularisers.ts';
+import { isTapName, type NetworkName, type TapName } from '../engine/networks.ts';
+import type { BackendName, PictureNote } from '../engine/protocol.ts';
+import type { SampleName } from '../state/samples.ts';
+
+/** The name of a rule within DropBlock; the other methods have names of their own. */
+export const ruleNames: Record<RegulariserName, string> = {
+  dropout: 'Dropout',
+  spatial: 'SpatialDropout',
+  cutout: 'Cutout',
+  paper: '论文',
+  torchvision: 'torchvision',
+  timm: 'timm',
+  'timm-uncoupled': 'timm 解耦',
+  miguelvr: 'miguelvr',
+  article: '文章',
+  paddle: 'Paddle',
+  mmdet: 'mmdet',
+  exact: '精确',
+};
+
+export const networkNames: Record<NetworkName, string> = {
+  resnet: '内置 ResNet',
+  'mobilenet-v1-0.25': 'MobileNet v1 0.25',
+  'mobilenet-v1-0.5': 'MobileNet v1 0.5',
+  'mobilenet-v1-0.75': 'MobileNet v1 0.75',
+  'mobilenet-v1-1.0': 'MobileNet v1 1.0',
+  'mobilenet-v2-0.5': 'MobileNet v2 0.5',
+  'mobilenet-v2-0.75': 'MobileNet v2 0.75',
+  'mobilenet-v2-1.0': 'MobileNet v2 1.0',
+  own: '自己的模型',
+};
+
+const tapNames: Record<TapName, string> = {
+  stage1: '阶段 1',
+  stage2: '阶段 2',
+  stage3: '阶段 3',
+  stage4: '阶段 4',
+  image: '图片',
+  ones: '全一',
+};
+
+/** A tap's name, or the end of the path of a model's node. */
+export const tapName = (tap: string): string =>
+  isTapName(tap) ? tapNames[tap] : tap.split('/').slice(-2).join('/');
+
+export const backendNames: Record<BackendName, string> = {
+  wasm: 'WebAssembly',
+  webgl: 'WebGL',
+  webgpu: 'WebGPU',
+  cpu: '纯 JavaScript',
+};
+
+export const pictureNotes: Record<PictureNote, string> = {
+  downscaled: '图片很大，已先缩小。',
+  'first-frame': '这是动图，只用第一帧。',
+  transparent: '图片有透明处，已衬上白底。',
+};
+
+export const sampleNames: Record<SampleName, string> = {
+  'soccer-ball': '足球',
+  sunflower: '向日葵',
+  strawberry: '草莓',
+  'stop-sign': '停车标志',
+  starfish: '海星',
+  lotus: '莲花',
+  butterfly: '蝴蝶',
+  'leaf-sprite': '叶精灵',
+  nautilus: '鹦鹉螺',
+  pyramid: '金字塔',
+};

@@ -1,0 +1,105 @@
+import type { RegulariserName } from '../core/regularisers.ts';
+import type { Column, Side } from '../state/comparison.ts';
+import type { Phrase, SentenceFacts } from './en-sentences.ts';
+import type { Numbers } from './numbers.ts';
+import { gap } from './zh-spacing.ts';
+
+const isBlock = (column: Column) => column.regulariser.unit === 'block';
+const isSquare = (column: Column) => column.regulariser.unit === 'square';
+const textOf = (phrase: Phrase) => (typeof phrase === 'string' ? phrase : phrase.text);
+
+/** Puts a space wherever Chinese and Latin letters meet between two pieces. */
+function spaced(phrases: readonly Phrase[]): Phrase[] {
+  return phrases.flatMap((phrase, i) => {
+    const before = phrases[i - 1];
+    return before !== undefined && gap(textOf(before), textOf(phrase)) ? [' ', phrase] : [phrase];
+  });
+}
+
+/** Rules whose bare name says too little within a sentence. */
+const versions: Partial<Record<RegulariserName, string>> = {
+  paper: '论文版',
+  article: '文章版',
+  exact: '精确版',
+};
+
+/** The one sentence that reads the page aloud. */
+export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>) {
+  const nameOf = (column: Column, other: Column): string =>
+    column.name === 'paper' && !isBlock(other)
+      ? 'DropBlock'
+      : (versions[column.name] ?? ruleNames[column.name]);
+
+  return ({ left, right, asked, match, isMean, r2 }: SentenceFacts): Phrase[] => {
+    if (asked === 0) return ['没有移除任何单元：p 为 0，特征图原样通过，一位不差。'];
+    const name = { left: nameOf(left, right), right: nameOf(right, left) };
+    const hue = (side: Side): Phrase => ({ tone: side, text: name[side] });
+    const whole = (share: number): Phrase => ({ tone: 'whole', text: n.share(share) });
+    const share = (column: Column) => whole(column.removed / column.cells);
+    /** What can be guessed of what a column took; `brief` where the sentence has said so once. */
+    const guess = (side: Side, r2: number, brief = false): Phrase[] => {
+      const taken: Phrase[] = [hue(side), brief ? '移除的' : '移除的内容'];
+      if (r2 <= 0) return [...taken, { tone: 'strong', text: '完全无法' }, '推测'];
+      return [...taken, '有', { tone: 'strong', text: n.share(r2) }, brief ? '' : '可以推测'];
+    };
+    // Nothing is asked of Cutout, whose square has the size it has.
+    const askedFor: Phrase[] =
+      match && !isSquare(left)
+        ? ['设定两侧比例相等，']
+        : isSquare(left) || isSquare(right)
+          ? []
+          : ['设定移除', whole(asked), '，'];
+    const first: Phrase[] = [
+      ...askedFor,
+      isMean ? '在全部通道中' : '在此通道中',
+      hue('left'),
+      '移除了',
+      share(left),
+      '，',
+      hue('right'),
+      '移除了',
+      share(right),
+      '。',
+    ];
+    if (!r2) return spaced(first);
+    const { left: a, right: b } = r2;
+    if (a === null && b === null)
+      return spaced([
+        ...first,
+        left.removed + right.removed > 0 ? '此通道各处相同，无可推测。' : '没有被移除的单元可供推测。',
+      ]);
+    if (a === null || b === null)
+      return spaced([...first, '根据邻域，', ...guess(a === null ? 'right' : 'left', (a ?? b)!), '。']);
+    return spaced([...first, '根据邻域，', ...guess('left', a), '，', ...guess('right', b, a > 0), '。']);
+  };
+}
+
+/** One line under a column's name that says what is removed. */
+export function columnDefinition(n: Numbers) {
+  const define = (column: Column, channels: number): string => {
+    const { regulariser, blockSize: b, name } = column;
+    switch (regulariser.unit) {
+      case 'cell':
+        return '各单元独立移除。';
+      case 'channel':
+        return '整个通道要么移除，要么保留。';
+      case 'square':
+        return `移除一个 ${b} × ${b} 的方块，各通道相同。`;
+      case 'block': {
+        const shared = regulariser.masks === 'shared' && channels > 1;
+        const refuses = regulariser.refusesEven && b % 2 === 0;
+        if (b === 1)
+          return shared ? '单个单元，共用掩码；Dropout 则各通道一个。' : '块只有一个单元：即 Dropout。';
+        if (name === 'article' && !refuses)
+          return `它的 p 是 keep_prob，${n.fixed(1 - column.drop.dropProb, 2)}；块为 ${b} × ${b}。`;
+        if (name === 'paper') return `移除 ${b} × ${b} 个单元的块。`;
+        const where = regulariser.seeds === 'valid' ? '只在图内' : '在边界裁切';
+        return `DropBlock ${b} × ${b}，${where}${shared ? '，共用掩码' : ''}。${refuses ? '不接受偶数。' : ''}`;
+      }
+    }
+  };
+  return (column: Column, channels: number): string =>
+    column.atMost === null
+      ? define(column, channels)
+      : `至多 ${n.percent(column.atMost)}。${define(column, channels)}`;
+}
