@@ -110,6 +110,44 @@ export const codeWords = (n: Numbers) => ({
     trainingOnly: 'Draws masks of its own, and only in training.',
   },
 
+  view: {
+    label: 'Code',
+    side: 'Column',
+    target: 'Code for',
+    copy: 'Copy',
+    download: 'Download',
+    downloadTitle: (file: string) => `Download as ${file}`,
+    copied: (target: string, method: string) => `Copied: ${method} for ${target}.`,
+    copiedMask: (method: string) => `Copied: the mask of ${method}.`,
+    copyRefused: 'The browser did not let the page copy: the code is selected now, or download it.',
+    block: (method: string, target: string) => `${method}, ${target}`,
+    notes: 'What to know of it',
+  },
+
+  save: {
+    label: 'Save',
+    pictures: 'Pictures',
+    comparison: 'Whole comparison',
+    panel: 'Panel',
+    numbers: 'Numbers',
+    clean: 'Clean map',
+    arrays: {
+      removed: 'removed: 1, kept: 0',
+      passed: 'what the next layer gets, scaled',
+      refilled: 'refilled from neighbours',
+    },
+    whatIsIn: (channels: number) =>
+      channels === 1
+        ? 'CSV has the link in its first line.'
+        : `NPY holds all ${n.count(channels)} channels, of refills what is on screen. CSV holds what is on screen and begins with the link.`,
+    charts: 'Charts',
+    as: (what: string, format: string) => `${what}, as ${format}`,
+    saved: (file: string) => `To your downloads: ${file}`,
+    localPicture: 'Your picture stays on this machine: the link in a file opens on the first sample.',
+    failed: 'The browser could not make this file.',
+    later: 'Files can be saved when the page shows what the address asks for.',
+  },
+
   caption: {
     ownPicture: 'own picture',
     mean: (channels: number) => `mean of ${channels} channels`,

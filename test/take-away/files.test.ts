@@ -36,6 +36,11 @@ describe('csvOf', () => {
     );
   });
 
+  it('names a mean where it is one', () => {
+    const csv = csvOf(Float32Array.of(0.5), { channels: 1, height: 1, width: 1 }, 'x', 'mean');
+    expect(csv).toBe('# x\nchannel,row,column,value\nmean,0,0,0.5\n');
+  });
+
   it('writes every float so that it reads back bit for bit', () => {
     const words = Uint32Array.from({ length: 5000 }, (_, i) => Math.imul(i, 0x9e3779b1));
     const data = new Float32Array(words.buffer).map((value) => (Number.isFinite(value) ? value : 0));

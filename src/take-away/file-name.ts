@@ -1,0 +1,50 @@
+import { type RegulariserName, regularisers } from '../core/regularisers.ts';
+import type { Comparison } from '../state/comparison.ts';
+import { isWebAddress } from '../state/settings.ts';
+import type { Code } from './code.ts';
+import type { CodeTarget } from './code-targets.ts';
+
+/** Letters, digits, dots and hyphens: what every file system takes. */
+const plain = (text: string) =>
+  text
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^[-.]+|-+$/g, '')
+    .slice(0, 60);
+
+/** A picture's name in a file's: the sample's, or the end of an address. */
+function pictureOf(image: string): string {
+  if (image.startsWith('local:')) return 'own-picture';
+  if (!isWebAddress(image)) return image;
+  const { pathname, host } = new URL(image);
+  const last = pathname.split('/').filter(Boolean).at(-1);
+  return plain((last ?? host).replace(/\.\w+$/, '')) || plain(host);
+}
+
+/**
+ * The name of a file: picture, layer, channel, seed, and what of it the file holds, such as
+ * 'sunflower_stage2_ch12_seed373_left-dropout-removed.npy'. `all`: the file holds every channel.
+ */
+export function fileName(
+  { scene, settings, channel }: Comparison,
+  what: string,
+  ending: string,
+  all = false,
+) {
+  const channels = all
+    ? 'all-channels'
+    : channel === 'mean'
+      ? scene.tap === 'image'
+        ? 'rgb'
+        : 'mean'
+      : `ch${channel}`;
+  const picture = scene.tap === 'ones' ? [] : [pictureOf(scene.image)];
+  const parts = [...picture, plain(scene.tap), channels, `seed${settings.seed}`, what];
+  return `${parts.join('_')}.${ending}`;
+}
+
+/** The name of a file with a layer in it, which Python can import: 'drop_block_paper_pytorch.py'. */
+export function moduleName(name: RegulariserName, target: CodeTarget, language: Code['language']): string {
+  const isBlock = regularisers[name].unit === 'block';
+  const words = `${isBlock ? 'drop_block_' : ''}${name}_${target}`;
+  return `${words.replaceAll('-', '_')}.${language === 'python' ? 'py' : 'js'}`;
+}
