@@ -28,8 +28,12 @@ export default function CodeView({ comparison }: { readonly comparison: Comparis
   const block = useRef<HTMLPreElement>(null);
   const { settings } = comparison;
   const { side, target } = useStore(chosen);
-  const codeWords = useMemo(() => codeWordsFor(settings.lang, words.numbers), [settings.lang, words]);
-  const { view, targets } = codeWords;
+  const { code: codeWords, around } = useMemo(
+    () => codeWordsFor(settings.lang, words.numbers),
+    [settings.lang, words],
+  );
+  const { targets } = codeWords;
+  const { view } = around;
   const facts = codeFacts(comparison, side);
   const { code, notes, language } = codeFor(target, facts, codeWords);
   const lines = code.trimEnd().split('\n');

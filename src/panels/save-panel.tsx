@@ -28,8 +28,11 @@ export default function SavePanel() {
   const predictions = useStore(lab.predictions);
   const [charts] = useState(chartsOnPage);
   const [panel, setPanel] = useState<PanelName>('right-survives');
-  const codeWords = useMemo(() => codeWordsFor(settings.lang, words.numbers), [settings.lang, words]);
-  const { save } = codeWords;
+  const { code: codeWords, around } = useMemo(
+    () => codeWordsFor(settings.lang, words.numbers),
+    [settings.lang, words],
+  );
+  const { save } = around;
   const { columns } = words;
   const isCurrent =
     comparison !== null &&

@@ -14,7 +14,7 @@ const docs: Partial<Record<RegulariserName, string>> = {
 };
 
 /**
- * The words of the code view, of the comments in its code and of captions. A comment stands behind at most twelve
+ * The words of targets, of the comments in their code, of its notes and of captions. A comment stands behind at most twelve
  * columns of code, and Python's lines end at 88: keep it under 74 letters.
  */
 export const codeWords = (n: Numbers) => ({
@@ -110,6 +110,22 @@ export const codeWords = (n: Numbers) => ({
     trainingOnly: 'Draws masks of its own, and only in training.',
   },
 
+  caption: {
+    ownPicture: 'own picture',
+    mean: (channels: number) => `mean of ${channels} channels`,
+    channel: (channel: number) => `channel ${channel}`,
+    size: (height: number, width: number) => `${height} × ${width}`,
+    against: ' against ',
+    dropProb: (asked: readonly number[]) => `p (drop) ${asked.map((p) => short(n, p)).join(' and ')}`,
+    blockSize: (b: number) => `block_size ${b}`,
+    seed: (seed: number) => `seed ${seed}`,
+  },
+});
+
+export type CodeWords = ReturnType<typeof codeWords>;
+
+/** The words around the code, and of the menu that saves files. */
+export const takeAwayWords = (n: Numbers) => ({
   view: {
     label: 'Code',
     side: 'Column',
@@ -147,17 +163,6 @@ export const codeWords = (n: Numbers) => ({
     failed: 'The browser could not make this file.',
     later: 'Files can be saved when the page shows what the address asks for.',
   },
-
-  caption: {
-    ownPicture: 'own picture',
-    mean: (channels: number) => `mean of ${channels} channels`,
-    channel: (channel: number) => `channel ${channel}`,
-    size: (height: number, width: number) => `${height} × ${width}`,
-    against: ' against ',
-    dropProb: (asked: readonly number[]) => `p (drop) ${asked.map((p) => short(n, p)).join(' and ')}`,
-    blockSize: (b: number) => `block_size ${b}`,
-    seed: (seed: number) => `seed ${seed}`,
-  },
 });
 
-export type CodeWords = ReturnType<typeof codeWords>;
+export type TakeAwayWords = ReturnType<typeof takeAwayWords>;
