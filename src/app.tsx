@@ -12,9 +12,9 @@ import { PredictionNotes } from './panels/prediction-notes.tsx';
 import { Rail } from './panels/rail.tsx';
 import { Sentence } from './panels/sentence.tsx';
 import { ToastProvider } from './panels/toast.tsx';
-import { compareAlike } from './state/comparison.ts';
 import type { Lab } from './state/lab.ts';
-import { sceneKey } from './state/scene.ts';
+import type { Offline } from './state/offline.ts';
+import { isReady } from './state/readiness.ts';
 import { readPalette } from './ui/palette.ts';
 import { useBusy } from './ui/use-busy.ts';
 import { useStore } from './ui/use-store.ts';
@@ -26,7 +26,7 @@ import './app-modes.css';
 const RatesPanel = lazy(() => import('./panels/rates-panel.tsx'));
 
 /** The page: rail, sentence, columns, dock, and the charts below. */
-export function App({ lab }: { readonly lab: Lab }) {
+export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Offline }) {
   const settings = useStore(lab.settings);
   const comparison = useStore(lab.comparison);
   const systemDark = useMedia('(prefers-color-scheme: dark)');
@@ -43,7 +43,7 @@ export function App({ lab }: { readonly lab: Lab }) {
   document.documentElement.lang = settings.lang ?? 'en';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the style sheet changes with the theme.
   const palette = useMemo(readPalette, [dark]);
-  const page = useMemo(() => ({ lab, words, palette }), [lab, words, palette]);
+  const page = useMemo(() => ({ lab, offline, words, palette }), [lab, offline, words, palette]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => onPageKey(event, lab, dark);
@@ -113,12 +113,7 @@ function Main({ lab, busy, holdClean }: MainProps) {
   const comparison = useStore(lab.comparison);
   const refills = useStore(lab.refills);
   const predictions = useStore(lab.predictions);
-  const ready =
-    comparison !== null &&
-    compareAlike(comparison.settings, settings) &&
-    comparison.scene.key === sceneKey(settings) &&
-    refills?.of === comparison &&
-    refills.done;
+  const ready = isReady(settings, comparison, refills);
   const settled = ready && predictions.scene === comparison.scene && predictions.of === comparison;
   return (
     <main id="compare" data-ready={ready ? '' : undefined} data-settled={settled ? '' : undefined}>

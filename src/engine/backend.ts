@@ -9,7 +9,12 @@ import type { BackendName, BackendReport } from './protocol.ts';
 /** wasm gives the same numbers on every machine and needs no shader compilation; cpu runs everywhere. */
 const chain: readonly BackendName[] = ['wasm', 'webgl', 'cpu'];
 
+let isPrepared = false;
+
 function prepareWasm(): void {
+  // Once it has been tried, TF.js takes no other addresses.
+  if (isPrepared) return;
+  isPrepared = true;
   // All three by hashed address: TF.js would ask for an unhashed name, and some servers answer that with a page.
   setWasmPaths({
     'tfjs-backend-wasm.wasm': plainWasm,

@@ -30,9 +30,9 @@ async function telling<T>(onProgress: Told, work: () => Promise<T>): Promise<T> 
 
 /** The worker's side of the protocol. */
 export function createEngine(): Engine {
-  // The picture before stays too: what fails or comes late must not destroy what is on screen.
-  const pictures = new Recent<number, Decoded>(2);
-  let lastAsked = 0;
+  // Pictures before stay too: what fails or comes late must not destroy what is on screen.
+  const pictures = new Recent<number, Decoded>(3);
+  let lastId = 0;
   let fetching = new AbortController();
   let backend: Promise<BackendReport> | null = null;
   let lastWanted: BackendName | null = null;
@@ -63,19 +63,23 @@ export function createEngine(): Engine {
   });
 
   type Shown = Decoded & { readonly preview: ImageBitmap };
-  const keep = async (open: (signal: AbortSignal) => Shown | Promise<Shown>): Promise<Picture> => {
-    const id = ++lastAsked;
-    fetching.abort();
-    fetching = new AbortController();
-    const { preview, ...decoded } = await open(fetching.signal);
-    // Of pictures asked for at once only the newest counts: one that comes late would push it out.
-    if (id !== lastAsked) {
+  const keep = async (open: () => Shown | Promise<Shown>, signal?: AbortSignal): Promise<Picture> => {
+    const { preview, ...decoded } = await open();
+    if (signal?.aborted) {
       preview.close();
       throw new FaultError({ code: 'cancelled' });
     }
+    const id = ++lastId;
     pictures.set(id, decoded);
     const { width, height, notes } = decoded;
     return { id, width, height, preview, notes };
+  };
+  /** Of pictures that are fetched only the newest is wanted; a file or a frame is somebody's own and always kept. */
+  const fetchNewest = (address: string, onProgress: Told): Promise<Picture> => {
+    fetching.abort();
+    fetching = new AbortController();
+    const { signal } = fetching;
+    return keep(async () => decode(await fetchPicture(address, signal, onProgress)), signal);
   };
   const handOver = (outcome: Outcome<Picture>) =>
     outcome.ok ? transfer(outcome, [outcome.value.preview]) : outcome;
@@ -92,13 +96,7 @@ export function createEngine(): Engine {
     openPicture: async (bytes) => handOver(await outcomeOf(() => keep(() => decode(bytes)))),
     openFrame: async (frame) => handOver(await outcomeOf(() => keep(() => decodeFrame(frame)))),
     fetchPicture: (address, onProgress) =>
-      telling(onProgress, async () =>
-        handOver(
-          await outcomeOf(() =>
-            keep(async (signal) => decode(await fetchPicture(address, signal, onProgress))),
-          ),
-        ),
-      ),
+      telling(onProgress, async () => handOver(await outcomeOf(() => fetchNewest(address, onProgress)))),
     cancelPicture: async () => fetching.abort(),
     loadNetwork: (net, onProgress) =>
       telling(onProgress, () => outcomeOf(() => networks.load(net, onProgress))),
@@ -106,7 +104,11 @@ export function createEngine(): Engine {
     openModel: (source, onProgress) =>
       telling(onProgress, () => outcomeOf(() => ownAnew(networks.openOwn(source, onProgress)))),
     useModel: (use) => outcomeOf(() => ownAnew(networks.applyUse(use))),
-    removeModel: () => networks.removeOwn(),
+    removeModel: () =>
+      outcomeOf(async () => {
+        await networks.removeOwn();
+        views.forget();
+      }),
     observe: (view) => outcomeOf(() => onceStarted(() => views.observe(view))),
     predict: (view, drop, count, asked) =>
       outcomeOf(() => onceStarted(() => views.predict(view, drop, count, asked))),

@@ -34,7 +34,7 @@ export class NetworkShelf {
     const underway = this.#loading.get(net);
     if (underway) return underway.promise.then(({ info }) => info);
     return this.#begin(net, onProgress, (download) =>
-      net === 'own' ? this.#ownModel((own) => own.recall()) : this.#fetch(net, download),
+      net === 'own' ? this.#ownModel((own) => own.recall(download.signal)) : this.#fetch(net, download),
     );
   }
 
@@ -89,6 +89,10 @@ export class NetworkShelf {
   /** Few people open a model of their own: what it takes comes when it is needed. */
   #ownShelf() {
     this.#own ??= import('./own-shelf.ts').then(({ OwnShelf }) => new OwnShelf(this.ready));
+    // A chunk that did not come may come the next time.
+    this.#own.catch(() => {
+      this.#own = null;
+    });
     return this.#own;
   }
 

@@ -1,4 +1,4 @@
-import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
 import type { io } from '@tensorflow/tfjs-core';
 import { featureMap } from '../core/feature-map.ts';
 import { uniform } from '../core/random-field.ts';
@@ -61,6 +61,15 @@ function beforeSoftmax(nodes: readonly GraphNode[], name: string): string {
 
 async function loadGraph(artifacts: io.ModelArtifacts): Promise<LoadedModel> {
   const model = await loadGraphModel({ load: async () => artifacts });
+  try {
+    return graphOf(model, artifacts);
+  } catch (thrown) {
+    model.dispose();
+    throw thrown;
+  }
+}
+
+function graphOf(model: GraphModel, artifacts: io.ModelArtifacts): LoadedModel {
   const { node: nodes } = artifacts.modelTopology as { readonly node: readonly GraphNode[] };
   const inputs = model.inputs.filter(({ dtype }) => dtype !== 'bool');
   if (inputs.length !== 1) throw modelFault('no-image', `${inputs.length} inputs`);
@@ -79,15 +88,20 @@ async function loadGraph(artifacts: io.ModelArtifacts): Promise<LoadedModel> {
 async function loadLayers(artifacts: io.ModelArtifacts): Promise<LoadedModel> {
   const { layerMaps, layersNetwork, openLayers } = await import('./layers-network.ts');
   const open = await openLayers(artifacts);
-  if (open.model.inputs.length !== 1) throw modelFault('no-image', `${open.model.inputs.length} inputs`);
-  return {
-    fixedSize: sideOf(open.model.inputs[0]!.shape),
-    // Keras applications take −1 for black.
-    guessedRange: [-1, 1],
-    maps: (inputSize) => layerMaps(open, inputSize),
-    network: (options) => layersNetwork(open, options),
-    dispose: () => open.model.dispose(),
-  };
+  try {
+    if (open.model.inputs.length !== 1) throw modelFault('no-image', `${open.model.inputs.length} inputs`);
+    return {
+      fixedSize: sideOf(open.model.inputs[0]!.shape),
+      // Keras applications take −1 for black.
+      guessedRange: [-1, 1],
+      maps: (inputSize) => layerMaps(open, inputSize),
+      network: (options) => layersNetwork(open, options),
+      dispose: () => open.model.dispose(),
+    };
+  } catch (thrown) {
+    open.model.dispose();
+    throw thrown;
+  }
 }
 
 /** Loads a model of either kind from its files; throws the fault `model-failed`. */
@@ -140,8 +154,9 @@ export async function applyUse(
     const image = testImage(inputSize);
     const answer = await loaded.network(plain).logits(image, 'image', image);
     const answersProbabilities = isDistribution(answer);
-    // 1,001 classes are ImageNet's with a background before them.
-    const skippedLogits = answer.length === imagenetLabels.length + 1 ? 1 : 0;
+    // 1,001 classes are ImageNet's with a background before them, unless somebody names all of them.
+    const isNamed = foundLabels.length === answer.length;
+    const skippedLogits = answer.length === imagenetLabels.length + 1 && !isNamed ? 1 : 0;
     const network = loaded.network({ ...plain, answersProbabilities, skippedLogits });
     const tap = firstTap(taps, inputSize);
     const again = await network.logits(await network.features(image, tap.name), tap.name, image);

@@ -216,7 +216,7 @@ export interface Engine {
   /** Says how the model of one's own is fed and read. */
   useModel(use: Partial<ModelUse>): Promise<Outcome<NetworkInfo>>;
   /** Forgets it, on this device too. */
-  removeModel(): Promise<void>;
+  removeModel(): Promise<Outcome<void>>;
   /** The map at the tap. Loads nothing: the network must be there. */
   observe(view: View): Promise<Outcome<Observation>>;
   /**

@@ -53,7 +53,11 @@ export function CameraDialog({ onClose }: { readonly onClose: () => void }) {
     const stream = own.current!;
     own.current = null;
     onClose();
-    void lab.live.start(await cameraFrames(stream));
+    try {
+      void lab.live.start(await cameraFrames(stream));
+    } catch (thrown) {
+      lab.loader.tell({ code: 'failed', reason: String(thrown) });
+    }
   };
   return (
     <Modal title={words.picture.cameraTitle} onClose={onClose}>

@@ -34,7 +34,12 @@ export async function cameraFrames(stream: MediaStream): Promise<FrameSource> {
   const stopWhenHidden = () => document.hidden && stop();
   document.addEventListener('visibilitychange', stopWhenHidden);
   for (const track of stream.getTracks()) track.addEventListener('ended', stop);
-  await video.play();
+  try {
+    await video.play();
+  } catch (thrown) {
+    stop();
+    throw thrown;
+  }
   return {
     stop,
     async next() {

@@ -1,12 +1,13 @@
 import type { BackendName } from '../engine/protocol.ts';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
+import { OfflineNote } from './offline-note.tsx';
 
 const choices: readonly BackendName[] = ['wasm', 'webgl', 'webgpu'];
 
 /** Whose work this stands on, the promise of privacy, and what the network runs on. */
 export function Credit() {
-  const { lab, words } = usePage();
+  const { lab, offline, words } = usePage();
   const { report } = useStore(lab.backend);
   return (
     <footer className="credit">
@@ -37,6 +38,7 @@ export function Credit() {
           </span>
         )}
       </p>
+      <OfflineNote offline={offline} words={words.offline} />
     </footer>
   );
 }

@@ -1,11 +1,13 @@
 import { createContext, useContext } from 'react';
 import type { Lab } from '../state/lab.ts';
+import type { Offline } from '../state/offline.ts';
 import type { Palette } from '../ui/palette.ts';
 import type { Words } from '../words/words.ts';
 
 /** What every panel needs: the page's state, its words, and the colours for canvases. */
 export interface PageContext {
   readonly lab: Lab;
+  readonly offline: Offline;
   readonly words: Words;
   readonly palette: Palette;
 }

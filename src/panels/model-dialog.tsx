@@ -16,10 +16,10 @@ const ranges = [
 /** A model of one's own: the ways in, and once it is open how it is fed and read. */
 export function ModelDialog({ onClose }: { readonly onClose: () => void }) {
   const { lab, words } = usePage();
-  const { model } = useStore(lab.ownModels.state);
+  const { model, version } = useStore(lab.ownModels.state);
   return (
     <Modal title={words.model.title} onClose={onClose}>
-      {model && <ModelUseForm key={model.name} model={model} onClose={onClose} />}
+      {model && <ModelUseForm key={version} model={model} onClose={onClose} />}
       <p className="note">{words.model.intro}</p>
       <OpenModel onClose={onClose} />
       <div className="row">

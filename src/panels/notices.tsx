@@ -3,11 +3,12 @@ import { networks } from '../engine/networks.ts';
 import { isForeign } from '../state/picture-opener.ts';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
+import { UpdateNotice } from './offline-note.tsx';
 import './notices.css';
 
 /** What went wrong, what a link asks, and long work under way; over the page, so that nothing moves. */
 export function Notices() {
-  const { lab, words } = usePage();
+  const { lab, offline, words } = usePage();
   const { fault, failed, question } = useStore(lab.loader.state);
   const mends = useStore(lab.mends);
   const { fault: backendFault } = useStore(lab.backend);
@@ -55,6 +56,7 @@ export function Notices() {
       )}
       <Underway />
       <LiveCamera />
+      <UpdateNotice offline={offline} words={words.offline} close={words.app.close} />
     </div>
   );
 }

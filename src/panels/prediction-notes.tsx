@@ -1,5 +1,6 @@
 import { networks } from '../engine/networks.ts';
 import { useStore } from '../ui/use-store.ts';
+import { useControl } from './control.tsx';
 import { usePage } from './lab-context.tsx';
 
 /** Below this probability of its best guess the network is called unsure. */
@@ -10,22 +11,25 @@ const larger = 'mobilenet-v1-0.25';
 export function PredictionNotes() {
   const { lab, words } = usePage();
   const { clean, scene } = useStore(lab.predictions);
+  const { hidden, locked } = useControl('net');
   if (scene?.tap === 'ones') return <p className="notes">{words.columns.noNetwork}</p>;
+  // How another network was trained is not ours to say.
+  const isBuiltIn = !scene || networks[scene.view.net].family === 'built-in';
   const best = clean?.top[0];
   const unsure = best && scene && best.probability < unsureBelow;
   return (
     <p className="notes">
       {unsure && (
         <span>
-          {words.network.unsure(best.label, best.probability, networks[scene.view.net].classes)}{' '}
-          {networks[scene.view.net].family === 'built-in' && (
+          {words.network.unsure(best.label, best.probability, scene.network?.classes ?? 0)}{' '}
+          {isBuiltIn && !hidden && !locked && (
             <button type="button" className="quiet" onClick={() => lab.loader.chooseNetwork(larger)}>
               {words.network.tryMobileNet(networks[larger].megabytes)}
             </button>
           )}
         </span>
       )}
-      <span>{words.columns.lowerBar}</span>
+      <span>{isBuiltIn ? words.columns.lowerBar : words.columns.lowerBarOfOthers}</span>
     </p>
   );
 }

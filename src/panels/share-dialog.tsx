@@ -72,7 +72,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
                 checked={carry}
                 onChange={(event) => setCarry(event.currentTarget.checked)}
               />
-              {words.share.carry(fragment.length)}
+              {words.share.carry(input?.width ?? 0, fragment.length)}
             </label>
           )}
           <div className="row">

@@ -1,6 +1,7 @@
 import { parseOnto } from './address.ts';
 import type { Comparison, Side } from './comparison.ts';
 import type { Lab } from './lab.ts';
+import { isReady } from './readiness.ts';
 
 /** What the page around an embed may send: settings as an address writes them, after the question mark. */
 export interface EmbedRequest {
@@ -78,8 +79,7 @@ export function connectEmbed(lab: Lab): void {
   let told: Comparison | null = null;
   lab.refills.subscribe(() => {
     const comparison = lab.comparison.get();
-    const refills = lab.refills.get();
-    if (!comparison || !refills?.done || refills.of !== comparison || told === comparison) return;
+    if (!isReady(lab.settings.get(), comparison, lab.refills.get()) || told === comparison) return;
     told = comparison;
     tell({
       type: 'dropblock-lab:state',

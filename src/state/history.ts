@@ -78,11 +78,12 @@ export function bindHistory(
     const isSame =
       address === `${location.pathname}${location.search}${location.hash}` &&
       JSON.stringify(history.state ?? {}) === JSON.stringify(state);
-    if (isSame) return;
     // Inside another page Back belongs to that page.
-    if (newEntry && !settings.get().embed) history.pushState(state, '', address);
-    else history.replaceState(state, '', address);
+    const isStep = newEntry && !settings.get().embed;
     newEntry = false;
+    if (isSame) return;
+    if (isStep) history.pushState(state, '', address);
+    else history.replaceState(state, '', address);
   };
 
   settings.subscribe(() => {

@@ -107,8 +107,12 @@ export function createLive(engine: Remote<Engine>, parts: Parts): Live {
     current = null;
     state.set({ running: false, rate: 0 });
     const { scene } = loader.state.get();
-    if (scene?.image === liveImage && settings.get().image === liveImage)
-      void fileOf(scene.picture).then((file) => settings.get().image === liveImage && loader.adopt(file));
+    if (scene?.image !== liveImage) return;
+    void fileOf(scene.picture).then((file) => {
+      if (settings.get().image === liveImage) loader.adopt(file);
+      // Another picture was chosen: Back leads to the last frame.
+      else loader.remember(liveImage, file);
+    });
   }
 
   settings.subscribe(() => {
@@ -127,7 +131,8 @@ export function createLive(engine: Remote<Engine>, parts: Parts): Live {
       try {
         await follow(source);
       } catch (error) {
-        loader.tell(faultOf(error));
+        // A source that was stopped has nothing more to say.
+        if (current === source) loader.tell(faultOf(error));
       }
       if (current === source) stop();
     },

@@ -23,7 +23,8 @@ export function createNetworkClient(
   onProgress: (progress: LoadProgress) => void,
 ): NetworkClient {
   const infos = new Map<NetworkName, NetworkInfo>();
-  let coming: NetworkName | null = null;
+  /** What is on its way; each load is an object of its own, since the same name may be asked for twice. */
+  let coming: { readonly net: NetworkName } | null = null;
   const named = (net: NetworkName) => infos.get(net) ?? null;
 
   return {
@@ -34,7 +35,8 @@ export function createNetworkClient(
     },
     async load({ net, model }) {
       // The built-in is what the page falls back on: it may come in any case.
-      if (net !== 'resnet') coming = net;
+      const mine = { net };
+      if (net !== 'resnet') coming = mine;
       const heard = proxy(onProgress);
       try {
         const loading = model
@@ -44,11 +46,11 @@ export function createNetworkClient(
         infos.set(net, info);
         return info;
       } finally {
-        if (coming === net) coming = null;
+        if (coming === mine) coming = null;
       }
     },
     abandonOther(net) {
-      if (coming && coming !== net) void engine.cancelLoad(coming);
+      if (coming && coming.net !== net) void engine.cancelLoad(coming.net);
     },
     know(net, info) {
       if (info) infos.set(net, info);

@@ -16,6 +16,8 @@ import { createStore, type Store } from './store.ts';
 export interface OwnModelState {
   /** The model that is open; null before one is, though one may be remembered. */
   readonly model: OwnModel | null;
+  /** How many were opened: two may have one name. */
+  readonly version: number;
   readonly busy: boolean;
   readonly progress: LoadProgress | null;
 }
@@ -39,7 +41,7 @@ interface Parts {
 
 /** Lets a person open a model of their own. */
 export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Parts): OwnModels {
-  const state = createStore<OwnModelState>({ model: null, busy: false, progress: null });
+  const state = createStore<OwnModelState>({ model: null, version: 0, busy: false, progress: null });
   const patch = (change: Partial<OwnModelState>) => state.set({ ...state.get(), ...change });
   let turn = 0;
 
@@ -48,28 +50,31 @@ export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Pa
     change: (info: NetworkInfo) => Partial<Settings>,
   ) {
     const my = ++turn;
+    const { net, model } = settings.get();
     patch({ busy: true, progress: null });
     try {
       const info = await unwrap(opening);
       if (my !== turn) return;
-      patch({ model: info.own, busy: false, progress: null });
+      patch({ model: info.own, version: my, busy: false, progress: null });
       loader.know('own', info);
+      const now = settings.get();
+      // Another network was chosen meanwhile: this one waits in the menu.
+      if (now.net !== net || now.model !== model) return;
       loader.dismiss();
-      settings.set({ ...settings.get(), ...change(info) });
+      settings.set({ ...now, ...change(info) });
       // Another model under the same name: what is on screen was seen through the one before.
       loader.refresh();
     } catch (error) {
       if (my !== turn) return;
       patch({ busy: false, progress: null });
-      const fault = faultOf(error);
-      if (fault.code !== 'cancelled') loader.tell(fault);
+      loader.tell(faultOf(error));
     }
   }
 
   // One that is remembered comes with the settings that name it.
   loader.state.subscribe(() => {
     const own = loader.state.get().scene?.network?.own ?? null;
-    if (own && own !== state.get().model && !state.get().busy) patch({ model: own });
+    if (own && own !== state.get().model && !state.get().busy) patch({ model: own, version: ++turn });
   });
 
   return {
@@ -91,7 +96,7 @@ export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Pa
     cancel: () => void engine.cancelLoad('own'),
     async remove() {
       turn++;
-      await engine.removeModel();
+      await unwrap(engine.removeModel()).catch((error) => loader.tell(faultOf(error)));
       loader.know('own', null);
       patch({ model: null, busy: false, progress: null });
       const now = settings.get();

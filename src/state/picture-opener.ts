@@ -26,7 +26,9 @@ export interface PictureOpener {
   ): Promise<Picture>;
   /** Opens a file that has no name yet. */
   openFile(file: Blob, isWanted: () => boolean): Promise<Picture>;
-  /** Names a file, so that it can be opened again for Back. */
+  /** Keeps a file under a name, so that it can be opened again for Back. */
+  remember(image: string, file: Blob): void;
+  /** The same under a new name. */
   name(file: Blob): string;
 }
 
@@ -34,6 +36,12 @@ export interface PictureOpener {
 export function createPictureOpener(engine: Remote<Engine>): PictureOpener {
   const files = new Map<string, Blob>();
   let count = 0;
+
+  function remember(image: string, file: Blob): void {
+    files.set(image, file);
+    const oldest = files.keys().next().value;
+    if (files.size > keptFiles && oldest) files.delete(oldest);
+  }
 
   /** An SVG is drawn here first, since a worker cannot. */
   async function openFile(file: Blob, isWanted: () => boolean): Promise<Picture> {
@@ -60,11 +68,10 @@ export function createPictureOpener(engine: Remote<Engine>): PictureOpener {
         return Promise.reject(new FaultError({ code: 'picture-not-secure', address: image }));
       return fetched(image);
     },
+    remember,
     name(file) {
       const image = `local:${pageLife}-${++count}`;
-      files.set(image, file);
-      const oldest = files.keys().next().value;
-      if (files.size > keptFiles && oldest) files.delete(oldest);
+      remember(image, file);
       return image;
     },
   };

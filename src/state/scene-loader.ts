@@ -167,7 +167,7 @@ export function createSceneLoader(
     if (step === null && fault.code === 'no-such-picture' && picture) {
       // Pictures that came for nothing have pushed this one out of the worker: it is opened once more.
       picture = null;
-      void load(told);
+      void load(told, true);
       return;
     }
     const { image, crop, net, model, tap, channel } = wanted;
@@ -233,7 +233,8 @@ export function createSceneLoader(
         void showOpened(pictures.name(file), opened);
       } catch (error) {
         if (!isWanted()) return;
-        const told: Told = { fault: faultOf(error), failed: null };
+        const fault = faultOf(error);
+        const told: Told = fault.code === 'cancelled' ? nothing : { fault, failed: null };
         patch({ busy: null, ...told });
         // A load that this file interrupted goes on.
         void load(told);
@@ -281,6 +282,7 @@ export function createSceneLoader(
     },
     dismiss: () => patch(nothing),
     know: networks.know,
-    tell: (fault) => patch({ fault, failed: null }),
+    tell: (fault) => fault.code !== 'cancelled' && patch({ fault, failed: null }),
+    remember: pictures.remember,
   };
 }

@@ -64,6 +64,7 @@ export const columnWords = (n: Numbers) => ({
   says: 'The network says',
   thenSays: 'Then the network says',
   noNetwork: 'No network reads this map.',
+  lowerBarOfOthers: 'A lower bar does not make a worse regulariser.',
   lowerBar: 'This network was trained with neither; a lower bar does not make a worse regulariser.',
   panel: (column: string, panel: string) => `${column}: ${panel}`,
 });

@@ -12,7 +12,7 @@ export const offlineWords = (n: Numbers, names: Readonly<Record<NetworkName, str
     networks.length === 0
       ? 'Ready offline: this page opens and works without a connection.'
       : `Ready offline: this page opens and works without a connection, ${networks.map((net) => names[net]).join(', ')} too.`,
-  refused: (refusal: Refusal) =>
+  refused: (refusal: Refusal): string =>
     refusal === 'storage'
       ? 'Not ready offline: this browser gives the page no room, as in a private window. Everything works while there is a connection.'
       : 'Not ready offline: some of the page’s files did not come as they should. Everything works while there is a connection; the next visit tries again.',

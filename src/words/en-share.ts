@@ -8,8 +8,8 @@ export const shareWords = (n: Numbers) => ({
   tooLong: 'Too long for a QR code.',
   localPicture:
     'Your picture never leaves this machine: the link opens on the first sample, unless it carries the picture itself.',
-  carry: (characters: number) =>
-    `With the picture, as a 224-pixel square: ${n.count(characters / 1000)} kB more`,
+  carry: (side: number, characters: number) =>
+    `With the picture, as a ${side}-pixel square: ${n.count(characters / 1000)} kB more`,
   carried: (isLong: boolean) =>
     `The link holds a small copy of your picture; no server sees it, whoever has the link does. Its numbers differ a little from those on screen.${isLong ? ' Some programs cut so long a link short.' : ''}`,
   copy: 'Copy link',

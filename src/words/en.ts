@@ -3,6 +3,7 @@ import { faultSentence } from './en-faults.ts';
 import { modelWords } from './en-model.ts';
 import { modeWords } from './en-modes.ts';
 import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapName } from './en-names.ts';
+import { offlineWords } from './en-offline.ts';
 import { columnDefinition, sentence } from './en-sentences.ts';
 import { shareWords } from './en-share.ts';
 import { createNumbers } from './numbers.ts';
@@ -93,6 +94,7 @@ export const en = {
   },
 
   model: modelWords(n),
+  offline: offlineWords(n, networkNames),
   share: shareWords(n),
   modes: modeWords,
 

@@ -4,7 +4,7 @@ export interface Numbers {
   percent(share: number, decimals?: number): string;
   /** The same in whole percent, but never a 0 or 100 that is none. */
   share(share: number): string;
-  /** A share for bars of probability: '< 0.1 %' instead of a zero that is none. */
+  /** A share for bars of probability: '< 0.1 %' instead of a zero that is none, '> 99.9 %' instead of a certainty. */
   probability(share: number): string;
   fixed(value: number, decimals: number): string;
   count(value: number): string;
@@ -32,7 +32,7 @@ export function createNumbers(locale: string): Numbers {
     return minus(Number(text) === 0 ? format.format(0) : text);
   };
   const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  // All is all: 100 needs no decimals, and has no room for them.
+  // 100 has no room for decimals.
   const percent = (share: number, decimals = 0) =>
     `${fixed(100 * share, share >= 0.9995 ? 0 : decimals)}${thin}%`;
   return {
@@ -42,7 +42,11 @@ export function createNumbers(locale: string): Numbers {
       if (share < 1 && share >= 0.995) return `>${thin}${percent(0.99)}`;
       return percent(share);
     },
-    probability: (share) => (share < 0.0005 ? `<${thin}${fixed(0.1, 1)}${thin}%` : percent(share, 1)),
+    probability(share) {
+      if (share < 0.0005) return `<${thin}${fixed(0.1, 1)}${thin}%`;
+      if (share < 1 && share >= 0.9995) return `>${thin}${fixed(99.9, 1)}${thin}%`;
+      return percent(share, 1);
+    },
     fixed,
     count: (value) => counts.format(value),
     megabytes: (bytes) => `${fixed(bytes / 1e6, 1)}${thin}MB`,

@@ -13,7 +13,7 @@ export const columnWords = (n: Numbers): ReturnType<typeof enColumnWords> => ({
           : `图片，${['红', '绿', '蓝'][channel]}`
         : tap === 'ones'
           ? '全一'
-          : `${tapName(tap)}，${channel === 'mean' ? `${channels} 个通道平均` : `通道 ${channel}`}${typeof asked === 'number' && asked >= channels ? `，要的是 ${asked}` : ''}`;
+          : `${tapName(tap)}，${channel === 'mean' ? `${channels} 个通道平均` : `通道 ${channel}`}${typeof asked === 'number' && asked >= channels ? `，设定 ${asked}` : ''}`;
     return `${which} · ${height} × ${width}`;
   },
   method: { left: '左列方法', right: '右列方法' },
@@ -55,6 +55,7 @@ export const columnWords = (n: Numbers): ReturnType<typeof enColumnWords> => ({
   says: '网络的判断',
   thenSays: '此时网络的判断',
   noNetwork: '没有网络读取这张图。',
+  lowerBarOfOthers: '条形较短，不等于正则化方法更差。',
   lowerBar: '此网络训练时两者都没用；条形较短，不等于正则化较差。',
   panel: (column, panel) => `${column}：${panel}`,
 });

@@ -8,7 +8,7 @@ export const shareWords = (n: Numbers): ReturnType<typeof enShareWords> => ({
   qr: '链接的二维码',
   tooLong: '太长，放不进二维码。',
   localPicture: '你的图片不会离开本机：除非链接带上图片，否则打开的是第一张示例。',
-  carry: (characters) => `带上图片（224 像素见方）：链接增加 ${n.count(characters / 1000)} kB`,
+  carry: (side, characters) => `带上图片（${side} 像素见方）：链接增加 ${n.count(characters / 1000)} kB`,
   carried: (isLong) =>
     `链接里有图片的小副本；服务器看不到，有链接的人看得到。数值与屏幕上略有出入。${isLong ? '有些程序会截断这么长的链接。' : ''}`,
   copy: '复制链接',

@@ -5,6 +5,7 @@ import { modelWords } from './zh-model.ts';
 import { modeWords } from './zh-modes.ts';
 import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapName } from './zh-names.ts';
 import { createZhNumbers } from './zh-numbers.ts';
+import { offlineWords } from './zh-offline.ts';
 import { columnDefinition, sentence } from './zh-sentences.ts';
 import { shareWords } from './zh-share.ts';
 
@@ -109,6 +110,7 @@ export const zh: Words = {
   },
 
   model: modelWords(n),
+  offline: offlineWords(n, networkNames),
   share: shareWords(n),
   modes: modeWords,
 
@@ -153,7 +155,7 @@ export const zh: Words = {
     label: '控件',
     blockSize: 'block_size',
     blockSizeValue: (b) => `${b} × ${b} 个单元`,
-    cells: (b, pixels) => `${b} 个单元 = ${n.count(pixels)} px`,
+    cells: (b, pixels) => `${b} 单元 = ${n.count(pixels)} px`,
     clamped: (asked) => `设定 ${asked}，图只有这么大`,
     dropProb: 'p (drop)',
     dropProbValue: (p, keep) => `丢弃 ${p}，保留 ${keep}`,

@@ -50,7 +50,7 @@ export function fakeEngine(instead: Partial<Engine> = {}) {
     cancelLoad: async () => undefined,
     openModel: async () => wrong({ code: 'cancelled' }),
     useModel: async () => wrong({ code: 'cancelled' }),
-    removeModel: async () => undefined,
+    removeModel: async () => ok(undefined),
     async observe({ net, tap }) {
       const map = featureMap(new Float32Array(4 * 64), 4, 8, 8);
       if (!networks[net] || !tap) throw new Error('no such view');

@@ -95,3 +95,17 @@ test('a page that opens where such a picture was says that it is lost, once', ()
   expect(readEntry()).toMatchObject({ lostPicture: true, settings: { blockSize: 3, image: 'pyramid' } });
   expect(readEntry().lostPicture).toBe(false);
 });
+
+test('a change that was taken back leaves nothing that a correction could make a step of', () => {
+  const settings = createStore(settingsWith({}));
+  const { correct } = bindHistory(
+    settings,
+    () => undefined,
+    () => '',
+  );
+  settings.set({ ...settings.get(), blockSize: 3 });
+  settings.set({ ...settings.get(), blockSize: 7 });
+  rest();
+  correct({ ...settings.get(), image: 'lotus' });
+  expect(queries()).toEqual(['?img=lotus']);
+});

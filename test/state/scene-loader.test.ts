@@ -173,4 +173,38 @@ describe('pictures', () => {
     await calm();
     expect(fake.closed).toEqual([1]);
   });
+
+  it('decoded while a layer is chosen are shown all the same', async () => {
+    const slow = pending<Outcome<Picture>>();
+    const fake = fakeEngine({ openPicture: () => slow.promise });
+    const { settings, loader } = start(fake);
+    void loader.openFile(new Blob(['a large photograph']));
+    settings.set({ ...settings.get(), tap: 'image' });
+    await calm();
+    slow.resolve(ok(fake.picture()));
+    await calm();
+    expect(settings.get().image).toMatch(/^local:/);
+    expect(loader.state.get()).toMatchObject({
+      scene: { tap: 'image', image: settings.get().image },
+      fault: null,
+    });
+  });
+
+  it('that another back end no longer finds are opened once more', async () => {
+    const lost = new Set([1]);
+    const answer = fakeEngine();
+    let isExchanged = false;
+    const fake = fakeEngine({
+      observe: async (view) =>
+        isExchanged && lost.has(view.picture)
+          ? wrong({ code: 'no-such-picture' })
+          : answer.engine.observe(view),
+    });
+    const { loader } = start(fake);
+    await calm();
+    isExchanged = true;
+    loader.refresh();
+    await calm();
+    expect(loader.state.get()).toMatchObject({ scene: { picture: { id: 2 } }, fault: null });
+  });
 });

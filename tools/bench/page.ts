@@ -44,7 +44,12 @@ export async function setStage(root: string): Promise<Stage> {
   return {
     hasMobileNet: existsSync(weights),
     async open(query = '', prepare) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'en-US',
+        // What is kept for later visits comes after all that is measured, and must not run beside it.
+        serviceWorkers: 'block',
+      });
       context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       await prepare?.(page);

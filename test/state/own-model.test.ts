@@ -1,0 +1,56 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { NetworkInfo, Outcome } from '../../src/engine/protocol.ts';
+import { createOwnModels } from '../../src/state/own-model.ts';
+import { createSceneLoader } from '../../src/state/scene-loader.ts';
+import { createStore } from '../../src/state/store.ts';
+import { calm, fakeEngine, ok, pending } from './fake-engine.ts';
+import { settingsWith } from './scenes.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('location', new URL('https://page.test/'));
+  vi.stubGlobal('document', { baseURI: 'https://page.test/' });
+});
+
+const info: NetworkInfo = {
+  net: 'own',
+  inputSize: 224,
+  taps: [{ name: 'conv1', channels: 4, height: 8, width: 8 }],
+  classes: 9,
+  accuracy: null,
+  source: 'model.json',
+  own: {
+    name: 'model.json',
+    use: { inputSize: 224, inputRange: [0, 1], labels: [] },
+    isSizeFixed: true,
+    firstTap: 'conv1',
+    classes: 9,
+  },
+};
+
+function start(opening: Promise<Outcome<NetworkInfo>>) {
+  const fake = fakeEngine({ openModel: () => opening });
+  const settings = createStore(settingsWith({}));
+  const loader = createSceneLoader(fake.engine, settings, { correct: settings.set });
+  return { settings, loader, own: createOwnModels(fake.engine, { settings, loader }) };
+}
+
+test('a model that is opened is shown at its first layer', async () => {
+  const { settings, loader, own } = start(Promise.resolve(ok(info)));
+  await calm();
+  await own.open({ kind: 'files', files: [] });
+  await calm();
+  expect(settings.get()).toMatchObject({ net: 'own', tap: 'conv1', model: null });
+  expect(loader.state.get().scene).toMatchObject({ view: { net: 'own' }, tap: 'conv1' });
+});
+
+test('one that comes after another network was chosen waits in the menu', async () => {
+  const slow = pending<Outcome<NetworkInfo>>();
+  const { settings, loader, own } = start(slow.promise);
+  await calm();
+  void own.open({ kind: 'files', files: [] });
+  loader.chooseNetwork('mobilenet-v1-0.25');
+  slow.resolve(ok(info));
+  await calm();
+  expect(settings.get()).toMatchObject({ net: 'mobilenet-v1-0.25', tap: 'stage2' });
+  expect(own.state.get()).toMatchObject({ model: info.own, busy: false });
+});
