@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, type TouchEvent, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, type TouchEvent, use, useEffect, useRef, useState } from 'react';
+import { useControl } from '../panels/control.tsx';
 import { usePage } from '../panels/lab-context.tsx';
 import { titleOf } from '../panels/method-looks.ts';
 import { compareAlike } from '../state/comparison.ts';
@@ -17,6 +18,8 @@ import { Question } from './question.tsx';
 import { Scrubber, StepList } from './step-nav.tsx';
 import { showControl, usePointed } from './use-pointed.ts';
 import './lesson.css';
+import './lesson-step.css';
+import './lesson-present.css';
 
 const PaperTable = lazy(() =>
   import('../charts/paper-table.tsx').then(({ PaperTable }) => ({ default: PaperTable })),
@@ -24,9 +27,10 @@ const PaperTable = lazy(() =>
 
 /** The article as steps beside the live comparison: what a step says, one thing to try, one question. */
 export default function LessonPanel({ course }: { readonly course: Course }) {
-  const { lab } = usePage();
+  const { lab, words: page } = usePage();
   const settings = useStore(lab.settings);
-  const words = lessonWordsFor(settings.lang);
+  const found = lessonWordsFor(page);
+  const words = found instanceof Promise ? use(found) : found;
   const answers = useStore(course.answers);
   // A low window (a phone on its side) has no room for both at first.
   const [open, setOpen] = useState(() => innerHeight > 560);
@@ -124,7 +128,9 @@ function StepBody({ step, course, words }: StepBodyProps) {
   const chosen = useStore(course.answers).get(step) ?? null;
   const { name, control, rightAt, extra, readsRefill } = stepAt(step);
   const texts = words.steps[name];
-  usePointed(control, !tried, comparison !== null);
+  const { hidden, locked } = useControl(control);
+  const canUse = !hidden && !locked;
+  usePointed(control, canUse && !tried, comparison !== null);
 
   const current =
     comparison && compareAlike(comparison.settings, settings) && comparison.scene.key === sceneKey(settings)
@@ -170,9 +176,11 @@ function StepBody({ step, course, words }: StepBodyProps) {
             </p>
           ) : (
             <p className="after">
-              <button type="button" className="quiet" onClick={() => showControl(control)}>
-                {words.showControl}
-              </button>
+              {canUse && (
+                <button type="button" className="quiet" onClick={() => showControl(control)}>
+                  {words.showControl}
+                </button>
+              )}
             </p>
           )}
         </div>

@@ -1,11 +1,16 @@
 import { useEffect } from 'react';
 import type { ControlName } from '../state/settings.ts';
 
-/** Where the page's controls say which setting they move; `more` is the button that opens a phone's dock. */
+const isShown = (element: Element) => element.getClientRects().length > 0;
+
+/**
+ * What is on screen of the control of a setting; `more` is the button that opens a phone's dock. What groups a
+ * control takes no part in the layout: then it is what lies in it, and a mark cannot hang on a bare field.
+ */
 const placeOf = (name: ControlName | 'more') =>
-  [...document.querySelectorAll<HTMLElement>(`[data-control="${name}"]`)].find(
-    (element) => element.getClientRects().length > 0,
-  );
+  [...document.querySelectorAll<HTMLElement>(`[data-control="${name}"]`)]
+    .flatMap((element) => (isShown(element) ? [element] : ([...element.children] as HTMLElement[])))
+    .find((element) => isShown(element) && !element.matches('input, select'));
 
 /** The control on screen, or what opens the place where it is. */
 const findControl = (control: ControlName) => placeOf(control) ?? placeOf('more') ?? null;
