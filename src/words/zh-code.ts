@@ -1,5 +1,5 @@
 import type { RegulariserName } from '../core/regularisers.ts';
-import type { CodeWords } from './en-code.ts';
+import type { CodeWords, TakeAwayWords } from './en-code.ts';
 import type { Numbers } from './numbers.ts';
 import { ruleNames } from './zh-names.ts';
 import { say } from './zh-spacing.ts';
@@ -11,7 +11,7 @@ const short = (n: Numbers, value: number) => n.fixed(value, 3).replace(/(\.\d*[1
 const docs: Partial<Record<RegulariserName, string>> = {
   paper: '论文的 DropBlock（Ghiasi、Lin、Le 2018）。',
   'timm-uncoupled': 'DropBlock，与 timm 在 couple_channels=False 时相同。',
-  article: 'DropBlock，与文章的类相同。',
+  article: 'DropBlock，与文章里的类相同。',
   exact: 'DropBlock，平均移除的比例正好是设定的比例。',
 };
 
@@ -113,5 +113,46 @@ export const zhCodeWords = (n: Numbers): CodeWords => ({
     dropProb: (asked) => `p (drop) ${asked.map((p) => short(n, p)).join(' 和 ')}`,
     blockSize: (b) => `block_size ${b}`,
     seed: (seed) => `seed ${seed}`,
+  },
+});
+
+/** The words around the code, and of the menu that saves files. */
+export const zhTakeAwayWords = (n: Numbers): TakeAwayWords => ({
+  view: {
+    label: '代码',
+    side: '列',
+    target: '代码用于',
+    copy: '复制',
+    download: '下载',
+    downloadTitle: (file) => `下载为 ${file}`,
+    copied: (target, method) => say`已复制：${method}，用于 ${target}。`,
+    copiedMask: (method) => say`已复制：${method}的掩码。`,
+    copyRefused: '浏览器不允许页面复制：代码已选中，也可下载。',
+    block: (method, target) => `${method}，${target}`,
+    notes: '须知',
+  },
+
+  save: {
+    label: '保存',
+    pictures: '图片',
+    comparison: '整个对比',
+    panel: '面板',
+    numbers: '数值',
+    clean: '原始特征图',
+    arrays: {
+      removed: '移除为 1，保留为 0',
+      passed: '传给下一层的值，已缩放',
+      refilled: '由邻域补全',
+    },
+    whatIsIn: (channels) =>
+      channels === 1
+        ? 'CSV 的第一行是链接。'
+        : `NPY 含全部 ${n.count(channels)} 个通道，补全则只含屏幕上的部分。CSV 含屏幕上的部分，以链接开头。`,
+    charts: '图表',
+    as: (what, format) => `${what}，存为 ${format}`,
+    saved: (file) => `已存入下载：${file}`,
+    localPicture: '你的图片留在本机：文件里的链接打开的是第一张示例。',
+    failed: '浏览器未能生成此文件。',
+    later: '页面显示出网址所求之后，才能保存文件。',
   },
 });

@@ -146,7 +146,7 @@ const steps: LessonWords['steps'] = {
       f.b === 1
         ? `单个单元不会重叠，所以期望移除的正是设定的 ${n.percent(f.p)}。`
         : `按闭式解，设定 ${n.percent(f.p)} 时期望移除 ${tenths(f.paper?.expected ?? null)}，因为重叠的块有共同的单元。`,
-      `文章的类两个因子都用最后一条边；方形的图上没错，但在 14 × 28 上，b = 7 时它的 γ 小了 ${n.percent(f.figures.articleTooSmall)}。`,
+      `文章里的类两个因子都用最后一条边；方形的图上没错，但在 14 × 28 上，b = 7 时它的 γ 小了 ${n.percent(f.figures.articleTooSmall)}。`,
     ],
     tryIt: '拖动 block_size、p，或换一层：控件牵动哪一项，哪一项就亮起来。',
     question: (f) => ({
@@ -173,7 +173,7 @@ const steps: LessonWords['steps'] = {
       `Dropout 不管抽到什么，都把存活的单元乘以 1 / keep_prob：当前 p 下是 × ${n.fixed(f.p < 1 ? 1 / (1 - f.p) : 0, 2)}。`,
       `DropBlock 靠计数：整个张量的单元数除以存活数。右列是 × ${hundredths(f.right.scale)}，因为全部 ${count(f.channels)} 个通道共移除了 ${tenths(f.right.total)}。`,
       '按块抽样很少正好移除 p，而计数跟着实际移除的走。',
-      '若无一存活，计数就成了除以零：文章的类和 miguelvr 的包会返回 NaN，本页给出零。',
+      '若无一存活，计数就成了除以零：文章里的类和 miguelvr 的包会返回 NaN，本页给出零。',
     ],
     tryIt: '把 p (drop) 调到 1：Dropout 一个不留，系数为 0.00，页面照常运行。',
     question: () => ({
@@ -247,7 +247,7 @@ const steps: LessonWords['steps'] = {
     ],
     tryIt: '在右列选“DropBlock（文章）”，把它的期望与设定作比较。',
     question: (f) => ({
-      ask: `文章的类，7 × 7 的图，block_size 7，设定丢弃 ${n.percent(0.1)}：平均移除多少？`,
+      ask: `文章里的类，7 × 7 的图，block_size 7，设定丢弃 ${n.percent(0.1)}：平均移除多少？`,
       right: {
         text: n.percent(f.figures.articleWhole),
         why: '49 个位置平均抽中近 5 个种子，每个都移除图的一大块，合起来所剩无几。',
@@ -266,7 +266,7 @@ const steps: LessonWords['steps'] = {
     text: (f) => [
       say`同一个 seed，同一个 p，两条规则：左列（${f.left.name}）期望移除${tenths(f.left.expected)}，右列（${f.right.name}）${tenths(f.right.expected)}。`,
       'timm 让种子一直落到边界，γ 却是按种子只在内部算的，所以移除得比设定多；它的各通道还共用一个掩码。',
-      '偶数的 block_size 没有中心：torchvision、mmdet、Paddle 和文章的类会报错，其余的把块错开半个单元。',
+      '偶数的 block_size 没有中心：torchvision、mmdet、Paddle 和文章里的类会报错，其余的把块错开半个单元。',
     ],
     tryIt: '把 block_size 设为 6，看看表格：谁不接受？',
     question: (f) => ({
@@ -330,7 +330,7 @@ export const zhLesson: LessonWords = {
   show: '展开课程',
   tryIt: '试一试',
   tried: '完成',
-  showControl: '带我去',
+  showControl: '转到控件',
   again: '恢复这一步的设置',
   question: '问题',
   right: '正确。',

@@ -21,6 +21,7 @@ const versions: Partial<Record<RegulariserName, string>> = {
   paper: '论文版',
   article: '文章版',
   exact: '精确版',
+  'timm-uncoupled': 'timm 解耦版',
 };
 
 /** The one sentence that reads the page aloud. */

@@ -1,5 +1,5 @@
 const isHan = (letter: string) => /\p{Script=Han}/u.test(letter);
-const isLatin = (letter: string) => /[A-Za-z0-9%²γ<>−+]/.test(letter);
+const isLatin = (letter: string) => /[A-Za-z0-9%²γ<>−–+]/.test(letter);
 
 /** The space between two pieces of a text: Chinese and Latin letters stand a space apart, nothing else does. */
 export function gap(before: string, after: string): '' | ' ' {

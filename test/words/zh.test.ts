@@ -11,12 +11,12 @@ import { initialSettings, type Settings } from '../../src/state/settings.ts';
 import { codeFor } from '../../src/take-away/code.ts';
 import { codeTargets } from '../../src/take-away/code-targets.ts';
 import { en } from '../../src/words/en.ts';
-import { codeWords } from '../../src/words/en-code.ts';
+import { codeWords, takeAwayWords } from '../../src/words/en-code.ts';
 import { enLesson } from '../../src/words/en-lesson.ts';
 import type { SentenceFacts } from '../../src/words/en-sentences.ts';
 import { languageFor, loadWords, tagOf, wordsFor } from '../../src/words/words.ts';
 import { zh } from '../../src/words/zh.ts';
-import { zhCodeWords } from '../../src/words/zh-code.ts';
+import { zhCodeWords, zhTakeAwayWords } from '../../src/words/zh-code.ts';
 import { zhLesson } from '../../src/words/zh-lesson.ts';
 import { createZhNumbers } from '../../src/words/zh-numbers.ts';
 import { gap, say } from '../../src/words/zh-spacing.ts';
@@ -39,7 +39,7 @@ const within = wordsIn(`gamma_scale couple_channels drop_prob numel sum mask hid
   JPEG WebP GIF AVIF BMP SVG HEIC TIFF ZIP JSON PDF XML Ctrl Page Down Up epoch issue float16 eval tfjs dropblock
   build layer npm run ramp step steps np where dropped scale callbacks model fit epochs linearRamp rate dropProb
   Ghiasi Lin Le Li Andreetto Ranzato Perona CC BY OFL Apache arXiv Why Outperforms as an Image Regularizer https http
-  example org json models goldfish`);
+  example org py csv json models goldfish NPY CSV`);
 const han = /\p{Script=Han}/u;
 
 /** Says what is wrong with a text that should be Chinese. */
@@ -81,7 +81,7 @@ const samples: Record<string, readonly (readonly unknown[])[]> = {
   'model.facts': [[12, 1000]],
   'model.rangeOption': [[-1, 1]],
   'model.nodeOption': [['x', 28, 28, 48]],
-  'share.carry': [[12_345]],
+  'share.carry': [[224, 12_345]],
   'share.carried': [[true], [false]],
   'question.picture': [['example.org']],
   'question.model': [['example.org']],
@@ -146,6 +146,19 @@ const samples: Record<string, readonly (readonly unknown[])[]> = {
   'charts.atP': [[0.2]],
   'charts.expectedOf': [['Dropout'], ['DropBlock（论文）']],
   'charts.removedOf': [['Dropout']],
+  'offline.preparing': [[null], [{ bytes: 1_200_000, total: 4_000_000 }]],
+  'offline.ready': [[[]], [['mobilenet-v1-0.25', 'resnet']]],
+  'offline.refused': [['storage'], ['network']],
+  'takeAway.view.downloadTitle': [['example.py']],
+  'takeAway.view.copied': [
+    ['PyTorch', 'Dropout'],
+    ['PyTorch', 'timm 解耦'],
+  ],
+  'takeAway.view.copiedMask': [['Dropout'], ['DropBlock（论文）'], ['精确']],
+  'takeAway.view.block': [['Dropout', 'PyTorch']],
+  'takeAway.save.whatIsIn': [[1], [48]],
+  'takeAway.save.as': [['图表', 'CSV']],
+  'takeAway.save.saved': [['example.csv']],
   'lesson.stepOf': [[3, 12]],
   'lesson.stepName': [[3, '原因：信息还在邻域里']],
   'lesson.libraries.caption': [
@@ -214,11 +227,12 @@ function placesOf(tree: object, place = ''): string[] {
   });
 }
 
-const everything = { ...zh, lesson: zhLesson, code: zhCode };
+const everything = { ...zh, lesson: zhLesson, code: zhCode, takeAway: zhTakeAwayWords(n) };
+const english = { ...en, lesson: enLesson, code: enCode, takeAway: takeAwayWords(en.numbers) };
 
 describe('the Chinese words', () => {
   it('stand in the places of the English ones', () => {
-    expect(placesOf(everything)).toEqual(placesOf({ ...en, lesson: enLesson, code: enCode }));
+    expect(placesOf(everything)).toEqual(placesOf(english));
   });
 
   it('are Chinese, spaced as Chinese, with names in Latin letters', () => {
