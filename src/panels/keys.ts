@@ -17,7 +17,10 @@ export function onPageKey(event: KeyboardEvent, lab: Lab, dark: boolean): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const settings = lab.settings.get();
   const scene = lab.comparison.get()?.scene;
-  if (event.key === 'Escape') lab.cell.set(null);
+  if (event.key === 'Escape') {
+    if (settings.present && !lab.cell.get()) togglePresent(lab);
+    lab.cell.set(null);
+  }
   if (!scene) return;
   // Whoever presents has a remote control with a few keys: the space bar plays what the button plays.
   if (settings.present && event.key === ' ' && event.target === document.body) {

@@ -140,10 +140,10 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
         />
       </div>
       <PredictionBars
-        title={columns.thenSays}
-        predictions={predictions[side]}
+        title={holdClean ? columns.says : columns.thenSays}
+        predictions={holdClean ? predictions.clean : predictions[side]}
         cleanIndex={predictions.clean?.top[0]?.index ?? null}
-        stale={predictions.of !== comparison}
+        stale={holdClean ? predictions.scene !== scene : predictions.of !== comparison}
       />
     </section>
   );

@@ -76,7 +76,11 @@ export function Photo() {
   const isFixed = hidden || locked;
   const move = (dx: number, dy: number, zoom = 1) => {
     if (picture && isCurrent && !isFixed)
-      lab.change({ crop: changeCrop(picture, settings.crop, dx, dy, zoom) });
+      // Another square may have more structure in another channel: the one on screen stays.
+      lab.change({
+        crop: changeCrop(picture, settings.crop, dx, dy, zoom),
+        channel: lab.comparison.get()?.channel ?? null,
+      });
   };
   const latest = useRef(move);
   latest.current = move;

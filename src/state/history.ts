@@ -60,6 +60,9 @@ export function bindHistory(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastChange = Number.NEGATIVE_INFINITY;
   let newEntry = false;
+  /** A pointer is down, and has changed something since. */
+  let pressed = false;
+  let hasChanged = false;
   /** Who sets the settings: a person, the browser's history, or the page that puts something right. */
   let by: 'person' | 'history' | 'page' = 'person';
 
@@ -90,12 +93,22 @@ export function bindHistory(
     if (by === 'history') return;
     if (by === 'page') return write();
     const now = performance.now();
-    if (now - lastChange > oneEntryMs) newEntry = true;
+    // However slowly a slider is dragged, it is one step.
+    if (now - lastChange > oneEntryMs && !(pressed && hasChanged)) newEntry = true;
+    hasChanged = pressed;
     lastChange = now;
     clearTimeout(timer);
     timer = setTimeout(write, restMs);
   });
 
+  addEventListener('pointerdown', () => {
+    pressed = true;
+    hasChanged = false;
+  });
+  for (const end of ['pointerup', 'pointercancel'] as const)
+    addEventListener(end, () => {
+      pressed = false;
+    });
   addEventListener('popstate', (event) => {
     // A link that carries a picture was put into the address bar of the open page.
     if (carriesPicture(location.hash) && !event.state) return location.reload();

@@ -60,6 +60,17 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       '.',
     ];
     if (!r2) return first;
+    // A few blocks cannot be everywhere: that a channel got none is luck, and says nothing of the others.
+    const spared = (column: Column, side: Side): Phrase[] =>
+      column.removed === 0 && column.totalShare > 0 && !isMean
+        ? [
+            '; ',
+            hue(side),
+            ' spared this channel by chance, and took ',
+            whole(n.share(column.totalShare)),
+            ' over all',
+          ]
+        : [];
     const guessed = (side: Side) => r2[side];
     const a = guessed('left');
     const b = guessed('right');
@@ -78,7 +89,9 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
         strong((a ?? b)!),
         ' of what ',
         hue(side),
-        ' took can be guessed.',
+        ' took can be guessed',
+        ...spared(a === null ? left : right, a === null ? 'left' : 'right'),
+        '.',
       ];
     }
     return [

@@ -64,13 +64,23 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     ];
     if (!r2) return spaced(first);
     const { left: a, right: b } = r2;
+    const byChance = (column: Column, side: Side): Phrase[] =>
+      column.removed === 0 && column.totalShare > 0 && !isMean
+        ? ['；', hue(side), '碰巧没有落在此通道，所有通道共移除', whole(column.totalShare)]
+        : [];
     if (a === null && b === null)
       return spaced([
         ...first,
         left.removed + right.removed > 0 ? '此通道各处相同，无可推测。' : '没有被移除的单元可供推测。',
       ]);
     if (a === null || b === null)
-      return spaced([...first, '根据邻域，', ...guess(a === null ? 'right' : 'left', (a ?? b)!), '。']);
+      return spaced([
+        ...first,
+        '根据邻域，',
+        ...guess(a === null ? 'right' : 'left', (a ?? b)!),
+        ...byChance(a === null ? left : right, a === null ? 'left' : 'right'),
+        '。',
+      ]);
     return spaced([...first, '根据邻域，', ...guess('left', a), '，', ...guess('right', b, a > 0), '。']);
   };
 }

@@ -11,11 +11,11 @@ interface Entry {
 /** As much of a browser's history as the page uses. */
 let entries: Entry[];
 let at: number;
-let onPop: (event: { state: unknown }) => void;
+let heard: Record<string, (event: { state?: unknown }) => void>;
 
 function go(by: number): void {
   at += by;
-  onPop({ state: entries[at]!.state });
+  heard.popstate!({ state: entries[at]!.state });
 }
 
 beforeEach(() => {
@@ -41,8 +41,9 @@ beforeEach(() => {
       entries[at] = { state, query: address === undefined ? entries[at]!.query : query(address) };
     },
   });
-  vi.stubGlobal('addEventListener', (_: string, listener: typeof onPop) => {
-    onPop = listener;
+  heard = {};
+  vi.stubGlobal('addEventListener', (type: string, listener: (typeof heard)[string]) => {
+    heard[type] = listener;
   });
 });
 
@@ -108,4 +109,22 @@ test('a change that was taken back leaves nothing that a correction could make a
   rest();
   correct({ ...settings.get(), image: 'lotus' });
   expect(queries()).toEqual(['?img=lotus']);
+});
+
+test('a drag is one step, however slow it is', () => {
+  const settings = createStore(settingsWith({}));
+  bindHistory(
+    settings,
+    () => undefined,
+    () => '',
+  );
+  heard.pointerdown!({});
+  for (const blockSize of [6, 5, 4]) {
+    settings.set({ ...settings.get(), blockSize });
+    rest();
+  }
+  heard.pointerup!({});
+  settings.set({ ...settings.get(), blockSize: 3 });
+  rest();
+  expect(queries()).toEqual(['', '?b=4', '?b=3']);
 });

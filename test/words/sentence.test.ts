@@ -52,6 +52,15 @@ describe('the sentence', () => {
     expect(say({ left: 'cutout', match: true }, both)).toMatch(/^Cutout removed /);
   });
 
+  it('says of a channel that no block met that this is luck', () => {
+    const lucky = Array.from({ length: 200 }, (_, seed) =>
+      say({ seed, dropProb: 0.05 }, { left: 0.8, right: null }),
+    ).find((said) => said.includes('spared'));
+    expect(lucky).toMatch(
+      /80 % of what Dropout took can be guessed; DropBlock spared this channel by chance, and took (<\s)?\d+ % over all\.$/,
+    );
+  });
+
   it('of one empty column tells the other one’s number', () => {
     expect(say({ left: 'cutout' }, { left: 0.25, right: null })).toMatch(
       / From the neighbours, 25 % of what Cutout took can be guessed\.$/,
