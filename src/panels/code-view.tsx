@@ -1,4 +1,4 @@
-import { memo, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, type RefObject, use, useLayoutEffect, useRef } from 'react';
 import { type Comparison, type Side, sides } from '../state/comparison.ts';
 import { createStore } from '../state/store.ts';
 import { codeFor } from '../take-away/code.ts';
@@ -28,10 +28,8 @@ export default function CodeView({ comparison }: { readonly comparison: Comparis
   const block = useRef<HTMLPreElement>(null);
   const { settings } = comparison;
   const { side, target } = useStore(chosen);
-  const { code: codeWords, around } = useMemo(
-    () => codeWordsFor(settings.lang, words.numbers),
-    [settings.lang, words],
-  );
+  const found = codeWordsFor(words);
+  const { code: codeWords, around } = found instanceof Promise ? use(found) : found;
   const { targets } = codeWords;
   const { view } = around;
   const facts = codeFacts(comparison, side);

@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
-import { compareAlike, type Side, sides } from '../state/comparison.ts';
-import { sceneKey } from '../state/scene.ts';
+import { use, useState } from 'react';
+import { type Side, sides } from '../state/comparison.ts';
+import { isReady } from '../state/readiness.ts';
 import { type ArrayName, numbersOf } from '../take-away/arrays.ts';
 import { captionOf } from '../take-away/caption.ts';
 import { codeWordsFor } from '../take-away/code-words.ts';
@@ -28,20 +28,12 @@ export default function SavePanel() {
   const predictions = useStore(lab.predictions);
   const [charts] = useState(chartsOnPage);
   const [panel, setPanel] = useState<PanelName>('right-survives');
-  const { code: codeWords, around } = useMemo(
-    () => codeWordsFor(settings.lang, words.numbers),
-    [settings.lang, words],
-  );
+  const found = codeWordsFor(words);
+  const { code: codeWords, around } = found instanceof Promise ? use(found) : found;
   const { save } = around;
   const { columns } = words;
-  const isCurrent =
-    comparison !== null &&
-    comparison.scene.key === sceneKey(settings) &&
-    compareAlike(comparison.settings, settings) &&
-    refills?.of === comparison &&
-    refills.done;
   // The link and the numbers must be of the same moment.
-  if (!isCurrent) return <p>{save.later}</p>;
+  if (!isReady(settings, comparison, refills)) return <p>{save.later}</p>;
 
   const { href, localPicture } = lab.link();
   const caption = (shown: Side | 'both' | 'clean') =>
