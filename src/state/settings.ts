@@ -55,7 +55,7 @@ export interface Settings {
   /** null is the system's. */
   readonly theme: 'light' | 'dark' | null;
   /** null is the browser's. */
-  readonly lang: 'en' | null;
+  readonly lang: 'en' | 'zh' | null;
 }
 
 /** Which nodes a model has is known once it is loaded; `parseAddress` keeps them to one's own model. */
@@ -159,7 +159,7 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<Settings[
   hide: someOf('hide', controlNames),
   lock: someOf('lock', controlNames),
   theme: optional('theme', ['light', 'dark']),
-  lang: optional('lang', ['en']),
+  lang: optional('lang', ['en', 'zh']),
 };
 
 export const settingNames = Object.keys(settingRows) as (keyof Settings)[];

@@ -41,7 +41,7 @@ const withoutModel: fc.Arbitrary<Settings> = fc.record({
   hide: fc.subarray([...controlNames]),
   lock: fc.subarray([...controlNames]),
   theme: fc.constantFrom<Settings['theme']>(null, 'light', 'dark'),
-  lang: fc.constantFrom<Settings['lang']>(null, 'en'),
+  lang: fc.constantFrom<Settings['lang']>(null, 'en', 'zh'),
 });
 
 /** With a model of one's own the tap is a node of it, and the model may have an address. */

@@ -69,7 +69,7 @@ const values = {
   ],
   view: ['explore', 'learn', 'code'],
   theme: ['light', 'dark'],
-  lang: ['en'],
+  lang: ['en', 'zh'],
 } as const;
 
 describe('the table of settings', () => {
