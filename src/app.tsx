@@ -15,6 +15,7 @@ import { ToastProvider } from './panels/toast.tsx';
 import type { Lab } from './state/lab.ts';
 import type { Offline } from './state/offline.ts';
 import { isReady } from './state/readiness.ts';
+import type { Settings } from './state/settings.ts';
 import { readPalette } from './ui/palette.ts';
 import { useBusy } from './ui/use-busy.ts';
 import { useStore } from './ui/use-store.ts';
@@ -22,7 +23,9 @@ import { useMedia } from './ui/viewport.ts';
 import { wordsFor } from './words/words.ts';
 import './app.css';
 import './app-modes.css';
+import './panels/code-layout.css';
 
+const CodeView = lazy(() => import('./panels/code-view.tsx'));
 const RatesPanel = lazy(() => import('./panels/rates-panel.tsx'));
 
 /** The page: rail, sentence, columns, dock, and the charts below. */
@@ -58,7 +61,7 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
           {words.app.skip}
         </a>
         <Bar dark={dark} />
-        <div className="app">
+        <div className={showsCode(settings) ? 'app code' : 'app'}>
           <Rail comparison={comparison} />
           <Main lab={lab} busy={busy} holdClean={holdClean} />
         </div>
@@ -101,6 +104,9 @@ function mark(dataset: DOMStringMap, name: string, on: boolean): void {
   else delete dataset[name];
 }
 
+/** Whether the code is there: on a projector and inside another page there is nothing but the comparison. */
+const showsCode = ({ view, present, embed }: Settings) => view === 'code' && !present && !embed;
+
 interface MainProps {
   readonly lab: Lab;
   readonly busy: boolean;
@@ -118,6 +124,11 @@ function Main({ lab, busy, holdClean }: MainProps) {
   return (
     <main id="compare" data-ready={ready ? '' : undefined} data-settled={settled ? '' : undefined}>
       <Sentence busy={busy} />
+      {showsCode(settings) && comparison && (
+        <Suspense fallback={<section className="listing" />}>
+          <CodeView comparison={comparison} />
+        </Suspense>
+      )}
       {comparison && <ComparisonView comparison={comparison} holdClean={holdClean} />}
     </main>
   );

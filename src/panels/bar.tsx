@@ -1,18 +1,23 @@
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from '../ui/use-store.ts';
+import { useSheet } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
 import { togglePresent } from './modes.tsx';
-
+import { SaveMenu } from './save-menu.tsx';
 import './bar.css';
 
 const ShareDialog = lazy(() =>
   import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
 );
 
-/** Name, views, share, theme. */
+/** The views that there are. */
+const views = ['explore', 'code'] as const;
+
+/** Name, views, save, share, theme. */
 export function Bar({ dark }: { readonly dark: boolean }) {
   const { lab, words } = usePage();
   const { view } = useStore(lab.settings);
+  const sheet = useSheet();
   const [sharing, setSharing] = useState(false);
   return (
     <header className="bar">
@@ -24,14 +29,25 @@ export function Bar({ dark }: { readonly dark: boolean }) {
         <h1>{words.app.name}</h1>
       </a>
       <div className="views" role="tablist" aria-label={words.app.views}>
-        <button type="button" role="tab" aria-selected={view === 'explore'} aria-controls="compare">
-          {words.app.explore}
-        </button>
+        {views.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={view === name}
+            aria-controls="compare"
+            onClick={() => lab.change({ view: name })}
+          >
+            {words.app[name]}
+          </button>
+        ))}
       </div>
       <div className="acts">
         <button type="button" onClick={lab.reset}>
           {words.app.reset}
         </button>
+        {/* A phone's bar has no room for it: it is in the sheet there. */}
+        {!sheet && <SaveMenu label={words.app.save} />}
         <button type="button" aria-haspopup="dialog" onClick={() => setSharing(true)}>
           {words.app.share}
         </button>

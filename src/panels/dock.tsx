@@ -7,6 +7,7 @@ import { HoldButton } from './hold-button.tsx';
 import { usePage } from './lab-context.tsx';
 import { NetworkMenu } from './network-menu.tsx';
 import { PictureSources } from './picture-sources.tsx';
+import { SaveMenu } from './save-menu.tsx';
 import { Seed } from './seed.tsx';
 import { TouchReadout } from './touch-readout.tsx';
 import { Training } from './training.tsx';
@@ -62,6 +63,7 @@ export function Dock({ onBusy, holdClean, onHold }: DockProps) {
           <Control of="img">
             <PictureSources />
           </Control>
+          <SaveMenu label={words.app.save} className="button save-open" />
         </div>
       )}
     </section>

@@ -1,21 +1,15 @@
 import { useCallback } from 'react';
-import {
-  cellsBeforeSeed,
-  type RegulariserName,
-  regulariserNames,
-  regularisers,
-} from '../core/regularisers.ts';
+import { type RegulariserName, regulariserNames, regularisers } from '../core/regularisers.ts';
 import type { Column, Comparison, Side } from '../state/comparison.ts';
 import type { SideRefill } from '../state/refills.ts';
 import { GridPanel } from '../ui/grid-panel.tsx';
-import { paintMarks, paintShares } from '../ui/paint-marks.ts';
 import { useStore } from '../ui/use-store.ts';
 import { Caption } from './caption.tsx';
 import { useControl } from './control.tsx';
-import { greyPicture } from './grey-picture.ts';
 import { usePage } from './lab-context.tsx';
 import { paintClean, paintRefill, paintSurvivors } from './map-painter.ts';
 import { hueOf, optionOf, titleOf } from './method-looks.ts';
+import { paintRemoved } from './paint-removed.ts';
 import { PredictionBars } from './predictions.tsx';
 import { ScatterPanel } from './scatter-panel.tsx';
 
@@ -39,26 +33,10 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
   const title = titleOf(side, settings, words);
   const refill = refills?.[side] ?? null;
   const stale = refills?.of !== comparison;
-  const { tap } = scene;
 
-  const paintRemoved = useCallback(
-    (context: CanvasRenderingContext2D) => {
-      const under = tap === 'ones' ? null : greyPicture(scene.input);
-      const { regulariser, blockSize, mask, lost } = comparison[side];
-      if (!mask) {
-        paintShares(context, height, width, lost!, hue, under, palette);
-        return;
-      }
-      const stamps = {
-        cells: mask.seeds,
-        count: mask.seedCount,
-        size: blockSize,
-        before: cellsBeforeSeed(blockSize, regulariser.evenBlock),
-        outlined: regulariser.unit !== 'channel',
-      };
-      paintMarks(context, height, width, mask.dropped, stamps, hue, under, palette);
-    },
-    [comparison, side, hue, palette, scene, tap, height, width],
+  const paintRemovedCells = useCallback(
+    (context: CanvasRenderingContext2D) => paintRemoved(context, comparison, side, palette),
+    [comparison, side, palette],
   );
   const paintSurviving = useCallback(
     (context: CanvasRenderingContext2D) =>
@@ -78,7 +56,7 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
     [filled, scene, channel, palette],
   );
 
-  const panel = (name: 'removed' | 'survives' | 'refilled', label: string, paint: typeof paintRemoved) => (
+  const panel = (name: 'removed' | 'survives' | 'refilled', label: string, paint: typeof paintSurviving) => (
     <GridPanel
       name={`${side}-${name}`}
       label={words.columns.panel(title, label)}
@@ -115,7 +93,7 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
             value={column.mask ? columns.removedOf(column.removed, column.cells) : columns.removedShare}
             of={columns.shareOf(column.removed / column.cells, !column.mask)}
           />
-          {panel('removed', columns.removed, paintRemoved)}
+          {panel('removed', columns.removed, paintRemovedCells)}
         </figure>
         <figure>
           <Caption

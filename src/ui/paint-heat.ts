@@ -1,12 +1,13 @@
 import { type ColourTable, colourize } from '../core/colour.ts';
 import { drawGrid, scratchGrid } from './grid-image.ts';
 import type { Palette } from './palette.ts';
+import { pixelRatioOf } from './pixel-ratio.ts';
 
 const patterns = new WeakMap<Palette, Map<number, CanvasPattern>>();
 
 /** 45° lines four pixels apart, for what is absent. */
 function hatch(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern {
-  const ratio = Math.max(1, Math.round(devicePixelRatio));
+  const ratio = Math.round(pixelRatioOf(context));
   const made = patterns.get(palette) ?? new Map<number, CanvasPattern>();
   patterns.set(palette, made);
   const known = made.get(ratio);

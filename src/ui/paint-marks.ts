@@ -1,5 +1,6 @@
 import { drawGrid, scratchGrid } from './grid-image.ts';
 import type { Palette } from './palette.ts';
+import { pixelRatioOf } from './pixel-ratio.ts';
 
 /** Squares that were stamped on a grid from marked cells. */
 export interface Stamps {
@@ -62,7 +63,7 @@ export function paintMarks(
 ): void {
   paintShares(context, rows, columns, marked, ink, under, palette);
   const { width, height } = context.canvas;
-  const ratio = Math.max(1, devicePixelRatio);
+  const ratio = pixelRatioOf(context);
   const x = width / columns;
   const y = height / rows;
   const { cells, count, size, before, outlined } = stamps;

@@ -1,4 +1,5 @@
 import type { Palette } from './palette.ts';
+import { pixelRatioOf } from './pixel-ratio.ts';
 
 /** Above this many points each is a plain square: arcs would take a frame of their own. */
 const arcsAtMost = 1500;
@@ -15,7 +16,7 @@ export function paintScatter(
   palette: Palette,
 ): void {
   const { width, height } = context.canvas;
-  const ratio = Math.max(1, devicePixelRatio);
+  const ratio = pixelRatioOf(context);
   const edge = 4 * ratio;
   const top = headroom * ratio;
   const scale = max > 0 ? 1 / max : 0;

@@ -27,6 +27,8 @@ export const en = {
     startAgain: 'DropBlock Lab, start again',
     views: 'Views',
     explore: 'Explore',
+    code: 'Code',
+    save: 'Save',
     skip: 'To the comparison',
     theme: 'Dark or light',
     share: 'Share',
