@@ -12,6 +12,7 @@ import { PredictionNotes } from './panels/prediction-notes.tsx';
 import { Rail } from './panels/rail.tsx';
 import { Sentence } from './panels/sentence.tsx';
 import { ToastProvider } from './panels/toast.tsx';
+import { useWords } from './panels/use-words.ts';
 import type { Lab } from './state/lab.ts';
 import type { Offline } from './state/offline.ts';
 import { isReady } from './state/readiness.ts';
@@ -20,7 +21,7 @@ import { readPalette } from './ui/palette.ts';
 import { useBusy } from './ui/use-busy.ts';
 import { useStore } from './ui/use-store.ts';
 import { useMedia } from './ui/viewport.ts';
-import { wordsFor } from './words/words.ts';
+import { languageFor, tagOf } from './words/words.ts';
 import './app.css';
 import './app-modes.css';
 import './panels/code-layout.css';
@@ -36,14 +37,14 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
   const [busy, tellBusy] = useBusy();
   const [holdClean, setHoldClean] = useState(false);
   const dark = settings.theme ? settings.theme === 'dark' : systemDark;
-  const words = wordsFor(settings.lang);
+  const words = useWords(languageFor(settings.lang, navigator.languages));
 
   // Before the palette is read: canvases take their colours from the style sheet of this theme.
   const { dataset } = document.documentElement;
   dataset.theme = dark ? 'dark' : 'light';
   mark(dataset, 'embed', settings.embed);
   mark(dataset, 'present', settings.present && !settings.embed);
-  document.documentElement.lang = settings.lang ?? 'en';
+  document.documentElement.lang = tagOf(words);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the style sheet changes with the theme.
   const palette = useMemo(readPalette, [dark]);
   const page = useMemo(() => ({ lab, offline, words, palette }), [lab, offline, words, palette]);

@@ -6,7 +6,13 @@ import { App } from './app.tsx';
 import { connectEmbed } from './state/embed.ts';
 import { createLab } from './state/lab.ts';
 import { createOffline } from './state/offline.ts';
+import { languageFor, loadWords } from './words/words.ts';
 
 const lab = createLab();
 connectEmbed(lab);
-createRoot(document.getElementById('root')!).render(<App lab={lab} offline={createOffline(lab)} />);
+const offline = createOffline(lab);
+const show = () => createRoot(document.getElementById('root')!).render(<App lab={lab} offline={offline} />);
+// English is here already; the words of another language come before the first paint, or else it is English.
+const language = languageFor(lab.settings.get().lang, navigator.languages);
+if (language === 'en') show();
+else void loadWords(language).then(show, show);
