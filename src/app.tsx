@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { createCourse } from './lesson/lesson-course.ts';
 import { Bar } from './panels/bar.tsx';
 import { ComparisonView } from './panels/comparison-view.tsx';
 import { Credit } from './panels/credit.tsx';
@@ -27,6 +28,10 @@ import './app-modes.css';
 import './panels/code-layout.css';
 
 const CodeView = lazy(() => import('./panels/code-view.tsx'));
+
+import './lesson/lesson-layout.css';
+
+const LessonPanel = lazy(() => import('./lesson/lesson-panel.tsx'));
 const RatesPanel = lazy(() => import('./panels/rates-panel.tsx'));
 
 /** The page: rail, sentence, columns, dock, and the charts below. */
@@ -49,6 +54,9 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
   const palette = useMemo(readPalette, [dark]);
   const page = useMemo(() => ({ lab, offline, words, palette }), [lab, offline, words, palette]);
 
+  const course = useMemo(() => createCourse(lab), [lab]);
+  const isLearning = settings.view === 'learn' && !settings.embed;
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => onPageKey(event, lab, dark);
     addEventListener('keydown', onKey);
@@ -61,9 +69,14 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
         <a className="skip" href="#compare">
           {words.app.skip}
         </a>
-        <Bar dark={dark} />
-        <div className={showsCode(settings) ? 'app code' : 'app'}>
+        <Bar dark={dark} onView={course.show} />
+        <div className={isLearning ? 'app learn' : showsCode(settings) ? 'app code' : 'app'}>
           <Rail comparison={comparison} />
+          {isLearning && (
+            <Suspense fallback={<section className="lesson" />}>
+              <LessonPanel course={course} />
+            </Suspense>
+          )}
           <Main lab={lab} busy={busy} holdClean={holdClean} />
         </div>
         <section className="below" aria-label={words.charts.label}>

@@ -3,12 +3,13 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { baseSettings } from './lesson/lesson-course.ts';
 import { connectEmbed } from './state/embed.ts';
 import { createLab } from './state/lab.ts';
 import { createOffline } from './state/offline.ts';
 import { languageFor, loadWords } from './words/words.ts';
 
-const lab = createLab();
+const lab = createLab(baseSettings);
 connectEmbed(lab);
 const offline = createOffline(lab);
 const show = () => createRoot(document.getElementById('root')!).render(<App lab={lab} offline={offline} />);

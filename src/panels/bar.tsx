@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import type { ViewName } from '../state/settings.ts';
 import { useStore } from '../ui/use-store.ts';
 import { useSheet } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
@@ -11,10 +12,15 @@ const ShareDialog = lazy(() =>
 );
 
 /** The views that there are. */
-const views = ['explore', 'code'] as const;
+const views = ['explore', 'learn', 'code'] as const;
+
+interface BarProps {
+  readonly dark: boolean;
+  readonly onView: (view: ViewName) => void;
+}
 
 /** Name, views, save, share, theme. */
-export function Bar({ dark }: { readonly dark: boolean }) {
+export function Bar({ dark, onView }: BarProps) {
   const { lab, words } = usePage();
   const { view } = useStore(lab.settings);
   const sheet = useSheet();
@@ -36,7 +42,7 @@ export function Bar({ dark }: { readonly dark: boolean }) {
             role="tab"
             aria-selected={view === name}
             aria-controls="compare"
-            onClick={() => lab.change({ view: name })}
+            onClick={() => onView(name)}
           >
             {words.app[name]}
           </button>

@@ -21,7 +21,7 @@ export function Control({ of, children }: ControlProps) {
   const { hidden, locked } = useControl(of);
   if (hidden) return null;
   return (
-    <fieldset className="control" disabled={locked}>
+    <fieldset className="control" data-control={of} disabled={locked}>
       {children}
     </fieldset>
   );

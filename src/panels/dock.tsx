@@ -32,6 +32,7 @@ export function Dock({ onBusy, holdClean, onHold }: DockProps) {
         <button
           type="button"
           className="grab"
+          data-control="more"
           aria-expanded={open}
           aria-label={words.dock.more}
           onClick={() => setOpened(!open)}

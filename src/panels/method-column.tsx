@@ -133,7 +133,7 @@ function MethodMenu({ side, title }: { readonly side: Side; readonly title: stri
   const { hidden, locked } = useControl(side);
   if (hidden || locked)
     return (
-      <span className="pick">
+      <span className="pick" data-control={side}>
         <span className="nm">{title}</span>
       </span>
     );

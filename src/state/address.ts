@@ -9,9 +9,14 @@ export interface Mend {
   readonly used: string;
 }
 
+/** What an address means where it is silent, which may depend on the view and the step that it names. */
+export type BaseOf = (at: Pick<Settings, 'view' | 'step'>) => Settings;
+
+const defaults: BaseOf = () => initialSettings;
+
 /** Reads the query of an address (with or without '?'); whatever stands there, the settings are valid. */
-export function parseAddress(query: string): { settings: Settings; mends: Mend[] } {
-  return parseOnto(query, initialSettings);
+export function parseAddress(query: string, baseOf = defaults): { settings: Settings; mends: Mend[] } {
+  return parseOnto(query, baseOf(parseOnto(query, initialSettings).settings));
 }
 
 /** The same over settings that hold already: what the query does not name stays as it is. */
@@ -24,6 +29,11 @@ export function parseOnto(query: string, base: Settings): { settings: Settings; 
     const given = params.get(row.param);
     if (given === null) {
       settings[name] = base[name];
+      continue;
+    }
+    // An empty value is nothing, where nothing is the default but a step of the lesson sets something.
+    if (given === '' && row.initial === null) {
+      settings[name] = null;
       continue;
     }
     const { value, exact } = row.parse(given);
@@ -47,16 +57,19 @@ const nearTap = (text: string) =>
   tapNames.find((name) => name === text.toLowerCase()) ?? settingRows.tap.initial;
 
 /**
- * Writes settings as a query without '?'. The address bar leaves defaults out; a link that is copied is `full`
- * and writes all, so that it stays true even if a default should ever differ.
+ * Writes settings as a query without '?'. The address bar leaves out what silence means; a link that is copied is
+ * `full` and writes all, so that it stays true even if a default should ever differ.
  */
-export function formatAddress(settings: Settings, full = false): string {
+export function formatAddress(settings: Settings, full = false, baseOf = defaults): string {
   const params = new URLSearchParams();
+  const base = baseOf(settings);
   for (const name of settingNames) {
     const row = settingRows[name] as SettingRow<unknown>;
     const text = row.format(settings[name]);
-    if (text === null || (!full && text === row.format(row.initial))) continue;
-    params.set(row.param, text);
+    const silent = row.format(base[name]);
+    if (text === null) {
+      if (silent !== null && row.initial === null) params.set(row.param, '');
+    } else if (full || text !== silent) params.set(row.param, text);
   }
   // Commas, colons and slashes are legal in a query, and a person should be able to read it.
   return params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/');

@@ -1,4 +1,4 @@
-import { formatAddress, type Mend, parseAddress } from './address.ts';
+import { type BaseOf, formatAddress, type Mend, parseAddress } from './address.ts';
 import { carriesPicture } from './picture-fragment.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -22,8 +22,9 @@ const stateOf = ({ image, crop }: Settings): EntryState => (isLocal(image) ? { i
 export type FragmentFor = (image: string) => string;
 
 /** The address of settings, without what belongs to a picture that it cannot hold. */
-function addressOf(settings: Settings, fragmentFor: FragmentFor): string {
-  const query = formatAddress(isLocal(settings.image) ? { ...settings, crop: null } : settings);
+function addressOf(settings: Settings, fragmentFor: FragmentFor, baseOf?: BaseOf): string {
+  const shown = isLocal(settings.image) ? { ...settings, crop: null } : settings;
+  const query = formatAddress(shown, false, baseOf);
   const rest = carriesPicture(location.hash) ? '' : location.hash;
   return `${location.pathname}${query ? `?${query}` : ''}${fragmentFor(settings.image) || rest}`;
 }
@@ -36,11 +37,11 @@ export interface Entry {
 }
 
 /** Reads the settings of the entry on which the page opens. */
-export function readEntry(): Entry {
+export function readEntry(baseOf?: BaseOf): Entry {
   const isLocalEntry = Boolean((history.state as EntryState | null)?.image);
   const lostPicture = isLocalEntry && !carriesPicture(location.hash);
   if (isLocalEntry) history.replaceState({}, '');
-  return { ...parseAddress(location.search), lostPicture };
+  return { ...parseAddress(location.search, baseOf), lostPicture };
 }
 
 export interface HistoryBinding {
@@ -56,6 +57,7 @@ export function bindHistory(
   settings: Store<Settings>,
   onMends: (mends: readonly Mend[]) => void,
   fragmentFor: FragmentFor,
+  baseOf?: BaseOf,
 ): HistoryBinding {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastChange = Number.NEGATIVE_INFINITY;
@@ -75,7 +77,7 @@ export function bindHistory(
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    const address = addressOf(settings.get(), fragmentFor);
+    const address = addressOf(settings.get(), fragmentFor, baseOf);
     const state = stateOf(settings.get());
     // A ramp that was played to its end, or a value that was put back, is no step to go back to.
     const isSame =
@@ -116,7 +118,7 @@ export function bindHistory(
     timer = undefined;
     newEntry = false;
     lastChange = Number.NEGATIVE_INFINITY;
-    const { settings: read, mends } = parseAddress(location.search);
+    const { settings: read, mends } = parseAddress(location.search, baseOf);
     set({ ...read, ...(event.state as EntryState | null) }, 'history');
     if (mends.length) onMends(mends);
   });

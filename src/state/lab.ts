@@ -1,5 +1,5 @@
 import type { BackendName, BackendReport, Fault } from '../engine/protocol.ts';
-import { formatAddress, type Mend } from './address.ts';
+import { type BaseOf, formatAddress, type Mend } from './address.ts';
 import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { fitMends } from './fit-mends.ts';
@@ -68,10 +68,13 @@ function firstFault({ lostPicture }: Entry, hash: string): Fault | null {
   return carriesPicture(hash) && !pictureIn(hash) ? { code: 'unreadable-image', format: 'link' } : null;
 }
 
-/** Starts the worker and wires settings, scene, masks, refills, predictions and the address bar. */
-export function createLab(): Lab {
+/**
+ * Starts the worker and wires settings, scene, masks, refills, predictions and the address bar. `baseOf` says what
+ * an address means where it is silent: a step of the lesson sets more than the defaults.
+ */
+export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   const engine = connectEngine();
-  const entry = readEntry();
+  const entry = readEntry(baseOf);
   const settings = createStore(entry.settings);
   const mends = createStore<readonly Mend[]>(entry.mends);
   const backend = createStore<BackendState>({ report: null, fault: null });
@@ -97,7 +100,7 @@ export function createLab(): Lab {
   const hash = location.hash;
   let carriedName = '';
   const fragmentFor = (image: string) => (image === carriedName ? hash : '');
-  const { correct } = bindHistory(settings, (found) => mends.set(found), fragmentFor);
+  const { correct } = bindHistory(settings, (found) => mends.set(found), fragmentFor, baseOf);
   const loader = createSceneLoader(engine, settings, {
     correct,
     carried: pictureIn(hash),
@@ -166,7 +169,7 @@ export function createLab(): Lab {
     reset() {
       // Where one is and how one looks is not what is looked at.
       const { theme, lang, view, step, present, embed, hide, lock } = settings.get();
-      settings.set({ ...initialSettings, theme, lang, view, step, present, embed, hide, lock });
+      settings.set({ ...baseOf(settings.get()), theme, lang, view, step, present, embed, hide, lock });
     },
     dismiss() {
       loader.dismiss();

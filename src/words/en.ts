@@ -27,6 +27,7 @@ export const en = {
     startAgain: 'DropBlock Lab, start again',
     views: 'Views',
     explore: 'Explore',
+    learn: 'Learn',
     code: 'Code',
     save: 'Save',
     skip: 'To the comparison',

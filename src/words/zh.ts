@@ -47,6 +47,7 @@ export const zh: Words = {
     startAgain: 'DropBlock Lab，从头开始',
     views: '视图',
     explore: '探索',
+    learn: '学习',
     code: '代码',
     save: '保存',
     skip: '跳到对比',
