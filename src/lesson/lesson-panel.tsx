@@ -74,7 +74,7 @@ export default function LessonPanel({ course }: { readonly course: Course }) {
         <header>
           <StepList {...nav} />
           <Scrubber {...nav} />
-          <div className="turns">
+          <div className="turns" title={words.keys}>
             <button type="button" disabled={step === 1} onClick={() => course.go(step - 1)}>
               {words.back}
             </button>
