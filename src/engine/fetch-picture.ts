@@ -7,6 +7,9 @@ const seconds = 15;
 /** A picture that trickles in for longer is given up too. */
 const longest = 90;
 
+/** No picture is longer; one without an end would fill the memory. */
+const mostBytes = 150e6;
+
 /**
  * Fetches a picture's bytes from an address, relative to the page or whole; throws the faults of the way, and the
  * signal's own reason where it was given up.
@@ -24,6 +27,8 @@ export async function fetchPicture(
     return await patientFetch(source, {
       signal: AbortSignal.any([signal, tooLong]),
       seconds,
+      // Nobody was asked about another host than this one.
+      redirect: new URL(source).origin === self.location.origin ? 'error' : 'follow',
       onHeaders({ ok, status, headers }) {
         if (!ok) throw new FaultError({ code: 'picture-not-found', address, status });
         // The length of a compressed answer is not the length of what comes out of it.
@@ -31,6 +36,8 @@ export async function fetchPicture(
       },
       onBytes(count) {
         bytes += count;
+        if (bytes > mostBytes)
+          throw new FaultError({ code: 'picture-too-long', address, megabytes: mostBytes / 1e6 });
         onProgress({ source, bytes, total });
       },
     });

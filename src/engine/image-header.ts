@@ -109,10 +109,7 @@ export function imageHeader(bytes: Uint8Array, format: string): ImageHeader {
       case 'heic':
         return isoMedia(bytes, view);
       case 'bmp':
-        return {
-          size: { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) },
-          animated: false,
-        };
+        return { size: bmpSize(view), animated: false };
       default:
         return unknown;
     }
@@ -120,4 +117,11 @@ export function imageHeader(bytes: Uint8Array, format: string): ImageHeader {
     if (thrown instanceof RangeError) return unknown;
     throw thrown;
   }
+}
+
+/** The oldest kind, of OS/2, has 16 bits a side. */
+function bmpSize(view: DataView): { width: number; height: number } {
+  if (view.getUint32(14, true) === 12)
+    return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
+  return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
 }

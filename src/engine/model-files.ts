@@ -17,6 +17,8 @@ export interface Download {
   readonly onProgress: (progress: LoadProgress) => void;
 }
 
+/** More weights than this would take the tab with them. */
+export const mostBytes = 400e6;
 /** A source that sends nothing for so many seconds is given up. */
 const patience = 15;
 /** Shards in flight at once: as many as a browser opens to one host over HTTP/1.1. */
@@ -50,9 +52,14 @@ export function parseModelJson(text: string): io.ModelJSON | null {
   }
 }
 
-/** The address of a shard: beside model.json and with its query, as TF.js itself has it. */
+/**
+ * The address of a shard: beside model.json and with its query, as TF.js itself has it. Throws where it leads to
+ * another host than the one that a person was asked about.
+ */
 export function shardAddress(modelAddress: string, path: string): string {
   const address = new URL(path, modelAddress);
+  if (address.origin !== new URL(modelAddress).origin)
+    throw new SourceError({ source: modelAddress, why: 'broken', status: null });
   if (!address.search) address.search = new URL(modelAddress).search;
   return address.href;
 }
@@ -84,6 +91,7 @@ export async function fetchModel(
         },
         onBytes(count) {
           bytes += count;
+          if (bytes > mostBytes) throw fail('too-large');
           onProgress({ source, bytes, total });
         },
       });
@@ -103,6 +111,7 @@ export async function fetchModel(
     const { weightsManifest } = json;
     const expected = description.size + weightsManifest.reduce((sum, group) => sum + groupBytes(group), 0);
     if (!Number.isNaN(expected)) total = expected;
+    if (total !== null && total > mostBytes) throw fail('too-large');
 
     const paths = weightsManifest.flatMap((group) => group.paths);
     const shards: Blob[] = new Array(paths.length);

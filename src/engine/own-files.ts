@@ -1,14 +1,15 @@
 import type { io } from '@tensorflow/tfjs-core';
-import { groupBytes, parseModelJson } from './model-files.ts';
+import { groupBytes, mostBytes, parseModelJson } from './model-files.ts';
 import { modelFault } from './own-model.ts';
 import type { ModelFile } from './protocol.ts';
-
-/** More weights than this would take the tab with them. */
-const mostBytes = 400e6;
 
 export function checkBytes(bytes: number): void {
   if (bytes > mostBytes) throw modelFault('too-large', `${Math.round(bytes / 1e6)}`);
 }
+
+/** The first few of many names. */
+const listOf = (names: readonly string[]) =>
+  names.length > 3 ? `${names.slice(0, 3).join(', ')}, …` : names.join(', ');
 
 const baseName = (path: string) => path.replace(/^.*\//, '');
 
@@ -45,7 +46,7 @@ export async function modelOfFiles(files: readonly ModelFile[]): Promise<ModelPa
     if (json) found ??= { name, json };
     else if (/label|class|metadata/i.test(name)) labels = labelsIn(text);
   }
-  if (!found) throw modelFault('no-model-json', files.map(({ name }) => name).join(', '));
+  if (!found) throw modelFault('no-model-json', listOf(files.map(({ name }) => name)));
   const { weightsManifest, ...rest } = found.json;
   const shards: Blob[] = [];
   for (const group of weightsManifest) {

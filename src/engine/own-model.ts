@@ -161,7 +161,9 @@ export async function applyUse(
     const tap = firstTap(taps, inputSize);
     const again = await network.logits(await network.features(image, tap.name), tap.name, image);
     const whole = await network.logits(image, 'image', image);
-    const scale = Math.max(...whole.map(Math.abs), 1e-6);
+    if (whole.length < 2) throw modelFault('broken', 'no list of classes comes out');
+    if (whole.some((v) => Number.isNaN(v))) throw modelFault('broken', 'what comes out is not a number');
+    const scale = whole.reduce((most, v) => Math.max(most, Math.abs(v)), 1e-6);
     if (again.some((v, i) => !(Math.abs(v - whole[i]!) < 1e-3 * scale)))
       throw modelFault('broken', 'a map fed back gives another answer');
     const classes = whole.length;

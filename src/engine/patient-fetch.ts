@@ -9,6 +9,8 @@ export interface Patience {
   readonly signal: AbortSignal;
   /** How long to wait for the headers, and between two pieces of the body. */
   readonly seconds: number;
+  /** Whether the host may send the request on to another one; refused, that is an error. */
+  readonly redirect?: 'follow' | 'error';
   /** Sees the headers first; what it throws ends the transfer. */
   readonly onHeaders?: (response: Response) => void;
   /** Hears the number of bytes of every piece as it comes. */
@@ -18,7 +20,7 @@ export interface Patience {
 /** Fetches a whole body; throws `Stalled` when nothing comes any more, and what fetch throws otherwise. */
 export async function patientFetch(
   address: string,
-  { signal, seconds, onHeaders, onBytes }: Patience,
+  { signal, seconds, redirect = 'follow', onHeaders, onBytes }: Patience,
 ): Promise<Blob> {
   const clock = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,6 +32,7 @@ export async function patientFetch(
   try {
     const response = await fetch(address, {
       signal: AbortSignal.any([signal, clock.signal]),
+      redirect,
       // A foreign host need not learn which link led to it.
       referrerPolicy: 'no-referrer',
     });

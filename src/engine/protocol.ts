@@ -146,6 +146,7 @@ export type Fault =
   | { readonly code: 'no-such-picture' }
   | { readonly code: 'picture-not-found'; readonly address: string; readonly status: number }
   | { readonly code: 'picture-unreachable'; readonly address: string }
+  | { readonly code: 'picture-too-long'; readonly address: string; readonly megabytes: number }
   | { readonly code: 'picture-not-secure'; readonly address: string }
   | { readonly code: 'picture-timeout'; readonly address: string; readonly seconds: number }
   | { readonly code: 'network-failed'; readonly net: NetworkName; readonly tried: readonly SourceFailure[] }
@@ -179,7 +180,7 @@ export interface ModelFault {
 /** Why one source of a network did not work. */
 export interface SourceFailure {
   readonly source: string;
-  readonly why: 'status' | 'timeout' | 'unreachable' | 'not-a-model' | 'short' | 'broken';
+  readonly why: 'status' | 'timeout' | 'unreachable' | 'not-a-model' | 'short' | 'broken' | 'too-large';
   /** The HTTP status, where there was one. */
   readonly status: number | null;
 }

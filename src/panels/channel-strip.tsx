@@ -180,11 +180,11 @@ function Thumbnail({ name, scene, channel, checked, onChoose }: ThumbnailProps) 
       />
       <canvas ref={canvas} width={width} height={height} />
       <span>
-        {scene.tap !== 'image'
-          ? channel
-          : channel === 'mean'
-            ? words.channel.colour
-            : words.channel.colours[channel]}
+        {channel === 'mean'
+          ? words.channel[scene.tap === 'image' ? 'colour' : 'mean']
+          : scene.tap === 'image'
+            ? words.channel.colours[channel]
+            : channel}
       </span>
     </label>
   );

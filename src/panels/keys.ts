@@ -15,6 +15,8 @@ export function isTyping(target: EventTarget | null): boolean {
 /** The page's own keys: `[` `]` block_size, `R` redraw, `,` `.` channel, `M` match, `T` theme, `P` present, Esc no cell. */
 export function onPageKey(event: KeyboardEvent, lab: Lab, dark: boolean): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  // What lies behind a dialog does not answer, wherever the focus is.
+  if (document.querySelector('dialog[open]')) return;
   const settings = lab.settings.get();
   const scene = lab.comparison.get()?.scene;
   if (event.key === 'Escape') {

@@ -133,7 +133,7 @@ function MethodMenu({ side, title }: { readonly side: Side; readonly title: stri
   const { hidden, locked } = useControl(side);
   if (hidden || locked)
     return (
-      <span className="pick" data-control={side}>
+      <span className="pick">
         <span className="nm">{title}</span>
       </span>
     );
@@ -145,7 +145,7 @@ function MethodMenu({ side, title }: { readonly side: Side; readonly title: stri
     </option>
   );
   return (
-    <span className="pick">
+    <span className="pick" data-control={side}>
       <span className="nm">{title}</span>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         <path d="M2.5 4.5 6 8l3.5-3.5" fill="none" stroke="currentColor" strokeWidth="1.6" />

@@ -83,7 +83,7 @@ function Underway() {
     <div className="notice underway">
       <p>
         {what}
-        {coming && `: ${words.network.progress(coming.bytes, coming.total)}`}
+        {coming && `${words.charts.separator}${words.network.progress(coming.bytes, coming.total)}`}
       </p>
       <progress
         aria-label={what}

@@ -1,5 +1,6 @@
 import type { ModelFile } from '../engine/protocol.ts';
 import type { Lab } from '../state/lab.ts';
+import type { ControlName } from '../state/settings.ts';
 
 /** More files than any model has are somebody's whole disk. */
 const mostFiles = 2000;
@@ -8,7 +9,13 @@ const mostFiles = 2000;
 export function openFiles(lab: Lab, files: readonly File[]): void {
   const [first] = files;
   if (!first) return;
-  if (!files.some(({ name }) => /\.json$/i.test(name))) return void lab.loader.openFile(first);
+  const { hide, lock } = lab.settings.get();
+  const isFixed = (name: ControlName) => hide.includes(name) || lock.includes(name);
+  if (!files.some(({ name }) => /\.json$/i.test(name))) {
+    if (!isFixed('img')) void lab.loader.openFile(first);
+    return;
+  }
+  if (isFixed('net')) return;
   void lab.ownModels.open({
     kind: 'files',
     files: files.map((file): ModelFile => ({ name: file.name, bytes: file })),

@@ -12,7 +12,8 @@ export function TouchReadout() {
   const index = cell.row * comparison.scene.features.width + cell.column;
   return (
     <div className="tell">
-      {words.readout.brief(cell.row, cell.column)}:{' '}
+      {words.readout.brief(cell.row, cell.column)}
+      {words.charts.separator}
       <b>{words.numbers.fixed(comparison.clean[index] ?? 0, 2)}</b>
       {(['left', 'right'] as const).map((side) => {
         const { value, absent } = cellFacts(comparison, comparison[side], null, index);

@@ -1,5 +1,5 @@
 import { type BaseOf, formatAddress, type Mend, parseAddress } from './address.ts';
-import { carriesPicture } from './picture-fragment.ts';
+import { carriesPicture, pictureIn } from './picture-fragment.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
@@ -68,6 +68,9 @@ export function bindHistory(
   /** Who sets the settings: a person, the browser's history, or the page that puts something right. */
   let by: 'person' | 'history' | 'page' = 'person';
 
+  // Every entry of ours has a state, so that those of links within the page can be told apart.
+  if (!history.state) history.replaceState({}, '');
+
   const set = (next: Settings, who: typeof by) => {
     by = who;
     settings.set(next);
@@ -113,7 +116,9 @@ export function bindHistory(
     });
   addEventListener('popstate', (event) => {
     // A link that carries a picture was put into the address bar of the open page.
-    if (carriesPicture(location.hash) && !event.state) return location.reload();
+    if (!event.state && pictureIn(location.hash)) return location.reload();
+    // A link within the page (to the comparison, say) is no other view: its entry takes over what is on screen.
+    if (!event.state) return history.replaceState(stateOf(settings.get()), '');
     clearTimeout(timer);
     timer = undefined;
     newEntry = false;

@@ -98,16 +98,20 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
 
   // A picture that came with the link keeps its place in the address as long as it is on screen.
   const hash = location.hash;
+  const carried = pictureIn(hash);
+  const told = { fault: firstFault(entry, hash), failed: null };
+  // What cannot be read must not stay there for Back to run into.
+  if (carriesPicture(hash) && !carried) history.replaceState({}, '', location.pathname + location.search);
   let carriedName = '';
   const fragmentFor = (image: string) => (image === carriedName ? hash : '');
   const { correct } = bindHistory(settings, (found) => mends.set(found), fragmentFor, baseOf);
   const loader = createSceneLoader(engine, settings, {
     correct,
-    carried: pictureIn(hash),
+    carried,
     onCarried: (name) => {
       carriedName = name;
     },
-    told: { fault: firstFault(entry, hash), failed: null },
+    told,
   });
   void chooseBackend('wasm');
 
@@ -169,7 +173,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     reset() {
       // Where one is and how one looks is not what is looked at.
       const { theme, lang, view, step, present, embed, hide, lock } = settings.get();
-      settings.set({ ...baseOf(settings.get()), theme, lang, view, step, present, embed, hide, lock });
+      change({ ...baseOf(settings.get()), theme, lang, view, step, present, embed, hide, lock });
     },
     dismiss() {
       loader.dismiss();

@@ -10,12 +10,22 @@ const quality = 0.82;
 /** Whether the fragment of an address carries a picture. */
 export const carriesPicture = (hash: string): boolean => hash.startsWith(mark);
 
+/** WebP, JPEG or PNG by its first bytes: what else a link may bring (an SVG that never ends) is not opened unasked. */
+function isOurs(bytes: Uint8Array): boolean {
+  return [
+    [0x52, 0x49, 0x46, 0x46],
+    [0xff, 0xd8, 0xff],
+    [0x89, 0x50, 0x4e, 0x47],
+  ].some((begin) => begin.every((byte, i) => bytes[i] === byte));
+}
+
 /** The file that a fragment carries; null where there is none, or what is there cannot be one. */
 export function pictureIn(hash: string): Blob | null {
   if (!carriesPicture(hash) || hash.length > mostCharacters) return null;
   const text = hash.slice(mark.length).replaceAll('-', '+').replaceAll('_', '/');
   try {
-    return new Blob([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))]);
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return isOurs(bytes) ? new Blob([bytes]) : null;
   } catch {
     return null;
   }

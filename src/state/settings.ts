@@ -58,11 +58,16 @@ export interface Settings {
   readonly lang: 'en' | 'zh' | null;
 }
 
+/** Longer than the name of any node that people write. */
+const longestNode = 1000;
+
 /** Which nodes a model has is known once it is loaded; `parseAddress` keeps them to one's own model. */
 const tap: SettingRow<string> = {
   ...choice<string>('tap', 'stage2', tapNames),
   parse: (text) =>
-    /^[\x21-\x7e]{1,200}$/.test(text) ? exactly(text) : choice<string>('tap', 'stage2', tapNames).parse(text),
+    text.length > 0 && text.length <= longestNode
+      ? exactly(text)
+      : choice<string>('tap', 'stage2', tapNames).parse(text),
   range: `${tapNames.join(', ')}; of an own model the name of a node`,
 };
 

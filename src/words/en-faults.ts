@@ -45,6 +45,8 @@ function why({ why, status }: SourceFailure): string {
       return 'sent only a part of the weights';
     case 'broken':
       return 'sent a model that does not run';
+    case 'too-large':
+      return 'has more than 400 MB';
   }
 }
 
@@ -101,6 +103,8 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
         if (isOwn(fault.address))
           return 'This page’s own server did not answer: the picture could not be loaded.';
         return `${host(fault.address)} could not be reached, or does not let other pages read its pictures.`;
+      case 'picture-too-long':
+        return `${host(fault.address)} sends more than ${fault.megabytes} MB: that is too long for a picture.`;
       case 'picture-not-secure':
         return `${host(fault.address)} is asked over https only: an http address cannot be opened here.`;
       case 'picture-timeout':

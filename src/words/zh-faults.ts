@@ -46,6 +46,8 @@ function why({ why, status }: SourceFailure): string {
       return '只返回了部分权重';
     case 'broken':
       return '返回的模型无法运行';
+    case 'too-large':
+      return '超过 400 MB';
   }
 }
 
@@ -101,6 +103,8 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
       case 'picture-unreachable':
         if (isOwn(fault.address)) return '本页自己的服务器没有响应：图片无法加载。';
         return `${host(fault.address)} 无法连接，或不允许其他网页读取它的图片。`;
+      case 'picture-too-long':
+        return `${host(fault.address)} 发送了超过 ${fault.megabytes} MB 的内容，对图片来说太长。`;
       case 'picture-not-secure':
         return `${host(fault.address)} 只能以 https 访问：这里打不开 http 网址。`;
       case 'picture-timeout':

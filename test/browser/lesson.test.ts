@@ -113,6 +113,8 @@ describe('the lesson', () => {
     expect(await slider(page, 'block_size').inputValue()).toBe('7');
     await button(page, 'Next').click();
     await expect.poll(() => pointed(page).count()).toBe(1);
+    await page.getByRole('radio', { name: '8: On the picture itself' }).check({ force: true });
+    await expect.poll(() => pointedControl(page)).toBe('right');
     await page.getByRole('tab', { name: 'Explore' }).click();
     await expect.poll(() => pointed(page).count()).toBe(0);
     await close(opened);

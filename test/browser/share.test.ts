@@ -106,7 +106,8 @@ describe('sharing', () => {
 
   it.each([
     ['#picture=%%%', /cut short/],
-    ['#picture=bm8gcGljdHVyZSBhdCBhbGw', /not a picture/],
+    ['#picture=bm8gcGljdHVyZSBhdCBhbGw', /cut short/],
+    ['#picture=UklGRm5vdCBhIFdlYlA', /not a picture|damaged or cut short/],
   ])('a link that carries %s says so, and a sample stands in', async (hash, words) => {
     const opened = await here.open(`?b=5${hash}`);
     expect(await nextAlert(opened.page)).toMatch(words);

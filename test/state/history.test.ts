@@ -128,3 +128,20 @@ test('a drag is one step, however slow it is', () => {
   rest();
   expect(queries()).toEqual(['', '?b=4', '?b=3']);
 });
+
+test('a link within the page changes nothing, not even what is not written yet', () => {
+  const settings = createStore(settingsWith({}));
+  bindHistory(
+    settings,
+    () => undefined,
+    () => '',
+  );
+  settings.set({ ...settings.get(), image: 'local:1-1' });
+  rest();
+  settings.set({ ...settings.get(), blockSize: 3 });
+  entries.splice(++at, 0, { state: null, query: '' });
+  heard.popstate!({ state: null });
+  rest();
+  expect(settings.get()).toMatchObject({ image: 'local:1-1', blockSize: 3 });
+  expect(entries[at]!.state).toMatchObject({ image: 'local:1-1' });
+});

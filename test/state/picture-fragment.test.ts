@@ -4,7 +4,8 @@ import { carriesPicture, fragmentOf, pictureIn } from '../../src/state/picture-f
 
 test('any bytes come back from the fragment that they were written to', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (bytes) => {
+    fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (rest) => {
+      const bytes = [0xff, 0xd8, 0xff, ...rest];
       const fragment = await fragmentOf(new Blob([Uint8Array.from(bytes)]));
       expect(fragment).toMatch(/^#picture=[\w-]*$/);
       expect(carriesPicture(fragment)).toBe(true);
@@ -24,4 +25,8 @@ test('what is no picture is none: other fragments, letters that are no code, meg
     `#picture=${'A'.repeat(500_000)}`,
   ])
     expect(pictureIn(hash)).toBeNull();
+});
+
+test('an SVG is not opened from a link: a few lines of it can keep a browser busy for ever', async () => {
+  expect(pictureIn(await fragmentOf(new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>'])))).toBeNull();
 });
