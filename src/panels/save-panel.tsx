@@ -68,8 +68,9 @@ export default function SavePanel() {
     give(fileName(comparison, nameOf(name), 'csv'), csvOf(data, shape, href, firstChannel), 'text/csv');
   };
   const saveChart = (chart: Chart) => {
-    const file = fileName(comparison, chart.name.toLowerCase().replace(/\W+/g, '-'), 'svg');
-    give(file, chartFile(chart, caption('both')), 'image/svg+xml');
+    // A name in Chinese leaves no letter that every file system takes.
+    const what = chart.name.toLowerCase().replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'chart';
+    give(fileName(comparison, what, 'svg'), chartFile(chart, caption('both')), 'image/svg+xml');
   };
 
   const button = (format: string, what: string, onClick: () => void) => (

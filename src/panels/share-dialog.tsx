@@ -9,6 +9,9 @@ import './share-dialog.css';
 /** A link longer than this is cut short by some programs that pass it on. */
 const longLink = 8000;
 
+/** Whether no other machine reaches a host by this name. */
+const isOnlyHere = (hostname: string) => /^(localhost|127\.|\[::1\])/.test(hostname);
+
 /** The link that opens on these numbers: to copy, to send, to photograph, and to carry one's own picture. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { lab, words } = usePage();
@@ -60,6 +63,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
             aria-label={words.share.field}
             onFocus={(event) => event.currentTarget.select()}
           />
+          {isOnlyHere(location.hostname) && <p className="note">{words.share.onlyHere}</p>}
           {localPicture && (
             <p className="note">
               {carry ? words.share.carried(href.length > longLink) : words.share.localPicture}

@@ -250,7 +250,7 @@ const steps = {
       ask: `The article’s class, block_size 7 on 7 × 7, asked to drop ${n.percent(0.1)}: what goes on average?`,
       right: {
         text: n.percent(f.figures.articleWhole),
-        why: 'Each of 49 seeds removes nearly the whole map, and one of them is almost always drawn.',
+        why: 'Of the 49 cells about five are drawn as seeds, each removes a large part of the map, and little is left.',
       },
       wrong: [
         {

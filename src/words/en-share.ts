@@ -18,4 +18,6 @@ export const shareWords = (n: Numbers) => ({
     'Link copied, without your picture: it never leaves this machine. The link opens on the first sample.',
   refused: 'The browser did not let the page copy: the link is in the field.',
   send: 'Send…',
+  onlyHere:
+    'This address works on this computer only: to reach others, serve the page for the room (npm start -- --host) or on a host of yours.',
 });
