@@ -115,7 +115,7 @@ function EmbedSnippet({ href }: { readonly href: string }) {
     <details className="snippet">
       <summary>{words.modes.embed}</summary>
       <p className="note">{words.modes.embedHelp}</p>
-      <textarea readOnly rows={4} aria-label={words.modes.snippet} value={html} />
+      <textarea readOnly rows={7} aria-label={words.modes.snippet} value={html} />
       <button type="button" className="button" onClick={copy}>
         {words.modes.copySnippet}
       </button>

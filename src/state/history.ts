@@ -89,7 +89,11 @@ export function bindHistory(
     // Inside another page Back belongs to that page.
     const isStep = newEntry && !settings.get().embed;
     newEntry = false;
-    if (isSame) return;
+    if (isSame) {
+      // Nothing came of that burst: what follows at once is a step of its own.
+      lastChange = Number.NEGATIVE_INFINITY;
+      return;
+    }
     if (isStep) history.pushState(state, '', address);
     else history.replaceState(state, '', address);
   };

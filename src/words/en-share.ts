@@ -19,5 +19,5 @@ export const shareWords = (n: Numbers) => ({
   refused: 'The browser did not let the page copy: the link is in the field.',
   send: 'Send…',
   onlyHere:
-    'This address works on this computer only: to reach others, serve the page for the room (npm start -- --host) or on a host of yours.',
+    'This address works on this computer only: to reach others, serve the page to the room or on a host of yours, as the README says.',
 });

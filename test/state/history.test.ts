@@ -145,3 +145,17 @@ test('a link within the page changes nothing, not even what is not written yet',
   expect(settings.get()).toMatchObject({ image: 'local:1-1', blockSize: 3 });
   expect(entries[at]!.state).toMatchObject({ image: 'local:1-1' });
 });
+
+test('what follows at once on a failure is a step of its own', () => {
+  const settings = createStore(settingsWith({}));
+  const { correct } = bindHistory(
+    settings,
+    () => undefined,
+    () => '',
+  );
+  settings.set({ ...settings.get(), net: 'mobilenet-v1-0.25' });
+  correct({ ...settings.get(), net: 'resnet' });
+  settings.set({ ...settings.get(), net: 'mobilenet-v1-0.25' });
+  rest();
+  expect(queries()).toEqual(['', '?net=mobilenet-v1-0.25']);
+});
