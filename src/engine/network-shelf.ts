@@ -72,8 +72,8 @@ export class NetworkShelf {
     const promise = work({ signal: abort.signal, onProgress });
     this.#loading.set(net, { promise, abort });
     try {
+      // Whoever loads looks at the signal; once a model has taken the place of another, it is too late to cancel.
       const network = await promise;
-      abort.signal.throwIfAborted();
       this.#loaded.set(net, network);
       return network.info;
     } finally {
