@@ -38,11 +38,10 @@ describe('the camera', () => {
     await page.getByRole('button', { name: 'Live', exact: true }).click();
     await page.getByText(/Live, \d+ pictures a second\. Nothing leaves this machine\./).waitFor();
     const maps = new Set<number>();
-    for (let k = 0; k < 5; k++) {
-      await page.waitForTimeout(300);
-      maps.add((await hashes(page)).clean!);
-    }
-    expect(maps.size).toBeGreaterThan(2);
+    // A machine under load shows few pictures a second: what counts is that they follow.
+    await expect
+      .poll(async () => maps.add((await hashes(page)).clean!).size, { interval: 300 })
+      .toBeGreaterThan(2);
     expect(await mask()).toEqual(drawn);
     expect(await predictions(page, 'left')).toHaveLength(3);
     await slider(page, 'p (drop)').fill('0.5');
