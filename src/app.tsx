@@ -25,12 +25,10 @@ import { useMedia } from './ui/viewport.ts';
 import { languageFor, tagOf } from './words/words.ts';
 import './app.css';
 import './app-modes.css';
+import './lesson/lesson-layout.css';
 import './panels/code-layout.css';
 
 const CodeView = lazy(() => import('./panels/code-view.tsx'));
-
-import './lesson/lesson-layout.css';
-
 const LessonPanel = lazy(() => import('./lesson/lesson-panel.tsx'));
 const RatesPanel = lazy(() => import('./panels/rates-panel.tsx'));
 

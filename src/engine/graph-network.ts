@@ -2,7 +2,7 @@ import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { type Tensor, tidy, zeros } from '@tensorflow/tfjs-core';
 import type { CutNetwork, NetworkOptions, NodeTap } from './cut-network.ts';
 import { type GraphNode, graphCuts, pathNodes } from './graph-cuts.ts';
-import { mapsAmong, plainTaps, takeLogits, takeMap, toInputTensor, toTensor } from './network-tensors.ts';
+import { cutNetwork, mapsAmong } from './network-tensors.ts';
 
 export interface GraphOptions extends NetworkOptions {
   /** Names of the nodes where the graph is entered and left. */
@@ -26,31 +26,8 @@ export function graphMaps(
   return mapsAmong(names, shapes, graphCuts(nodes, input, logits));
 }
 
-/** A GraphModel behind the door of a cut network; owns the model. */
+/** A GraphModel behind the door of a cut network. */
 export function graphNetwork(model: GraphModel, options: GraphOptions): CutNetwork {
-  const { inputSize, inputRange, input, logits } = options;
-  const taps = new Map(options.taps.map((tap) => [tap.name, tap]));
-  const execute = (fed: Record<string, Tensor>, to: string): Tensor => {
-    try {
-      return model.execute(fed, to) as Tensor;
-    } finally {
-      for (const tensor of Object.values(fed)) tensor.dispose();
-    }
-  };
-  return {
-    inputSize,
-    taps: plainTaps(options.taps),
-    features: (image, tap) =>
-      takeMap(execute({ [input]: toInputTensor(image, inputRange) }, taps.get(tap)!.node)),
-    logits(map, tap, image) {
-      const fed: Record<string, Tensor> = {};
-      if (tap === 'image') fed[input] = toInputTensor(map, inputRange);
-      else {
-        const { node, isCut } = taps.get(tap)!;
-        fed[node] = toTensor(map);
-        if (!isCut) fed[input] = toInputTensor(image, inputRange);
-      }
-      return takeLogits(execute(fed, logits), options);
-    },
-  };
+  const { input, logits } = options;
+  return cutNetwork(options, { input, output: logits }, (fed, to) => model.execute({ ...fed }, to) as Tensor);
 }

@@ -2,7 +2,7 @@ import { type LayersModel, type layers, loadLayersModel } from '@tensorflow/tfjs
 import { type io, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core';
 import type { CutNetwork, NetworkOptions, NodeTap } from './cut-network.ts';
 import { graphCuts, pathNodes } from './graph-cuts.ts';
-import { mapsAmong, plainTaps, takeLogits, takeMap, toInputTensor, toTensor } from './network-tensors.ts';
+import { cutNetwork, mapsAmong } from './network-tensors.ts';
 
 type Layer = layers.Layer;
 
@@ -55,30 +55,5 @@ export function layerMaps(open: OpenLayers, inputSize: number): NodeTap[] {
  * layers are run one by one.
  */
 export function layersNetwork(open: OpenLayers, options: NetworkOptions): CutNetwork {
-  const { inputSize, inputRange } = options;
-  const { input, output } = open;
-  const taps = new Map(options.taps.map((tap) => [tap.name, tap]));
-  const run = (fed: Record<string, Tensor>, to: string): Tensor => {
-    try {
-      return tidy(() => runLayers(open, fed, to).get(to)!);
-    } finally {
-      for (const tensor of Object.values(fed)) tensor.dispose();
-    }
-  };
-  return {
-    inputSize,
-    taps: plainTaps(options.taps),
-    features: (image, tap) =>
-      takeMap(run({ [input]: toInputTensor(image, inputRange) }, taps.get(tap)!.node)),
-    logits(map, tap, image) {
-      const fed: Record<string, Tensor> = {};
-      if (tap === 'image') fed[input] = toInputTensor(map, inputRange);
-      else {
-        const { node, isCut } = taps.get(tap)!;
-        fed[node] = toTensor(map);
-        if (!isCut) fed[input] = toInputTensor(image, inputRange);
-      }
-      return takeLogits(run(fed, output), options);
-    },
-  };
+  return cutNetwork(options, open, (fed, to) => tidy(() => runLayers(open, fed, to).get(to)!));
 }

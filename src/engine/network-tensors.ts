@@ -1,25 +1,24 @@
 import { add, mul, type Tensor, type Tensor4D, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { FeatureMap } from '../core/feature-map.ts';
-import type { NetworkOptions, NodeTap } from './cut-network.ts';
+import type { CutNetwork, NetworkOptions, NodeTap } from './cut-network.ts';
 import { fromChannelLast, toChannelLast } from './memory-layout.ts';
-import type { Tap } from './protocol.ts';
 
 /** A map of more values than this could not follow a slider. */
 const mostValues = 2 ** 22;
 
 /** A feature map as a tensor [1, H, W, C]. */
-export function toTensor(map: FeatureMap): Tensor4D {
+function toTensor(map: FeatureMap): Tensor4D {
   return tensor4d(toChannelLast(map), [1, map.height, map.width, map.channels]);
 }
 
 /** An image in 0 … 1 as a tensor in the network's own range. */
-export function toInputTensor(image: FeatureMap, [black, white]: readonly [number, number]): Tensor4D {
+function toInputTensor(image: FeatureMap, [black, white]: readonly [number, number]): Tensor4D {
   if (black === 0 && white === 1) return toTensor(image);
   return tidy(() => add(mul(toTensor(image), white - black), black));
 }
 
 /** Reads a tensor [1, H, W, C] as a feature map and disposes of it. */
-export async function takeMap(tensor: Tensor): Promise<FeatureMap> {
+async function takeMap(tensor: Tensor): Promise<FeatureMap> {
   const [, height, width, channels] = tensor.shape as [number, number, number, number];
   try {
     return fromChannelLast(await tensor.data(), height, width, channels);
@@ -29,7 +28,7 @@ export async function takeMap(tensor: Tensor): Promise<FeatureMap> {
 }
 
 /** Reads the output as logits of the classes and disposes of it. */
-export async function takeLogits(
+async function takeLogits(
   tensor: Tensor,
   { skippedLogits, answersProbabilities }: Pick<NetworkOptions, 'skippedLogits' | 'answersProbabilities'>,
 ): Promise<Float32Array> {
@@ -69,7 +68,38 @@ export function lastCuts(
   });
 }
 
-/** Taps as the page hears of them. */
-export function plainTaps(taps: readonly NodeTap[]): Tap[] {
-  return taps.map(({ name, channels, height, width }) => ({ name, channels, height, width }));
+/** Runs a model from what is fed at its nodes up to one of them. */
+type Run = (fed: Readonly<Record<string, Tensor>>, to: string) => Tensor;
+
+/** A cut network over whatever runs a model from node to node; `input` and `output` are the model's ends. */
+export function cutNetwork(
+  { taps, ...options }: NetworkOptions,
+  { input, output }: { readonly input: string; readonly output: string },
+  run: Run,
+): CutNetwork {
+  const { inputSize, inputRange } = options;
+  const byName = new Map(taps.map((tap) => [tap.name, tap]));
+  const runOnce = (fed: Record<string, Tensor>, to: string): Tensor => {
+    try {
+      return run(fed, to);
+    } finally {
+      for (const tensor of Object.values(fed)) tensor.dispose();
+    }
+  };
+  return {
+    inputSize,
+    taps: taps.map(({ name, channels, height, width }) => ({ name, channels, height, width })),
+    features: (image, tap) =>
+      takeMap(runOnce({ [input]: toInputTensor(image, inputRange) }, byName.get(tap)!.node)),
+    logits(map, tap, image) {
+      const fed: Record<string, Tensor> = {};
+      if (tap === 'image') fed[input] = toInputTensor(map, inputRange);
+      else {
+        const { node, isCut } = byName.get(tap)!;
+        fed[node] = toTensor(map);
+        if (!isCut) fed[input] = toInputTensor(image, inputRange);
+      }
+      return takeLogits(runOnce(fed, output), options);
+    },
+  };
 }

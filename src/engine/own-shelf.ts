@@ -20,10 +20,11 @@ export class OwnShelf {
     return this.#inTurn(async () => {
       if (address && this.#opened && this.#current?.address === address) return this.#opened;
       const stored = address ? await storedModel() : null;
-      if (stored && stored.address === address) return this.#put(stored, download.signal);
+      if (stored && stored.address === address)
+        return this.#put(stored, await modelOfFiles(stored.files), download.signal);
       const parts =
         source.kind === 'files' ? await modelOfFiles(source.files) : await fetched(source.address, download);
-      return this.#put({ address, files: filesOfModel(parts), use: {} }, download.signal);
+      return this.#put({ address, files: filesOfModel(parts), use: {} }, parts, download.signal);
     });
   }
 
@@ -33,7 +34,7 @@ export class OwnShelf {
       if (this.#opened) return this.#opened;
       const stored = await storedModel();
       if (!stored) throw modelFault('none-here');
-      return this.#put(stored, signal);
+      return this.#put(stored, await modelOfFiles(stored.files), signal);
     });
   }
 
@@ -65,9 +66,8 @@ export class OwnShelf {
   }
 
   /** The one before stays where this one fails, or is given up. */
-  async #put(model: StoredModel, signal: AbortSignal): Promise<OpenedModel> {
-    const { address, files, use } = model;
-    const parts = await modelOfFiles(files);
+  async #put(model: StoredModel, parts: ModelParts, signal: AbortSignal): Promise<OpenedModel> {
+    const { address, use } = model;
     await this.ready();
     signal.throwIfAborted();
     const loaded = await loadOwn(parts.artifacts);

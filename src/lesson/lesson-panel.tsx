@@ -2,8 +2,7 @@ import { lazy, type ReactNode, Suspense, type TouchEvent, use, useEffect, useRef
 import { useControl } from '../panels/control.tsx';
 import { usePage } from '../panels/lab-context.tsx';
 import { titleOf } from '../panels/method-looks.ts';
-import { compareAlike } from '../state/comparison.ts';
-import { sceneKey } from '../state/scene.ts';
+import { isCurrent } from '../state/readiness.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { LessonWords } from '../words/en-lesson.ts';
 import type { LessonFacts } from '../words/lesson-facts.ts';
@@ -132,10 +131,7 @@ function StepBody({ step, course, words }: StepBodyProps) {
   const canUse = !hidden && !locked;
   usePointed(control, canUse && !tried, comparison !== null);
 
-  const current =
-    comparison && compareAlike(comparison.settings, settings) && comparison.scene.key === sceneKey(settings)
-      ? comparison
-      : null;
+  const current = isCurrent(settings, comparison) ? comparison : null;
   const facts = lessonFacts({
     settings,
     comparison: current,
