@@ -1,5 +1,13 @@
 import type { MapShape } from './feature-map.ts';
-import { bitsLimit, cellBits, channelKey, pairBits, rowKey, uniform } from './random-field.ts';
+import {
+  bitsLimit,
+  cellBits,
+  channelKey,
+  nextPairAtMost,
+  pairBits,
+  rowKey,
+  uniform,
+} from './random-field.ts';
 import { gammaOf } from './rates.ts';
 import { cellsBeforeSeed, type Drop, type EvenBlock, effectiveBlockSize } from './regularisers.ts';
 
@@ -109,9 +117,8 @@ function listSeeds(
   let count = drawing.seedCount;
   for (let row = first; row <= lastRow; row++) {
     const key = rowKey(channelBits, row);
-    for (let pair = first >> 1; pair <= lastPair; pair++) {
-      const bits = pairBits(key, pair);
-      if ((bits & 0xffff) > upper && bits >>> 16 > upper) continue;
+    let pair = nextPairAtMost(key, first >> 1, lastPair, upper);
+    for (; pair <= lastPair; pair = nextPairAtMost(key, pair + 1, lastPair, upper)) {
       const last = Math.min(lastColumn, 2 * pair + 1);
       for (let column = Math.max(first, 2 * pair); column <= last; column++)
         if (cellBits(key, column) <= limit) seeds[count++] = offset + row * width + column;

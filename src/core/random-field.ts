@@ -3,13 +3,18 @@
  * Links live on it: the constants below never change (sixteen values are pinned in a test).
  */
 
-/** The 32-bit finaliser of MurmurHash3 (Austin Appleby, public domain), a bijection on 32-bit integers. */
-function mix(h: number): number {
+/** All of `mix` but its last step, which no longer changes the upper 16 bits. */
+function stir(h: number): number {
   h ^= h >>> 16;
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return h ^ (h >>> 16);
+  return Math.imul(h, 0xc2b2ae35);
+}
+
+/** The 32-bit finaliser of MurmurHash3 (Austin Appleby, public domain), a bijection on 32-bit integers. */
+function mix(h: number): number {
+  const stirred = stir(h);
+  return stirred ^ (stirred >>> 16);
 }
 
 /** The part of the hash that one channel of a seed shares. */
@@ -28,6 +33,22 @@ export function rowKey(key: number, row: number): number {
  */
 export function pairBits(key: number, pair: number): number {
   return mix(key ^ Math.imul(pair + 1, 0x165667b1));
+}
+
+/**
+ * The first of the pairs `from` … `last` of which a cell's upper 16 bits are at most `limit`; last + 1 where there is
+ * none. A whole row in one loop: its keys are added up, and the upper cell is looked at before the last step of the mix.
+ */
+export function nextPairAtMost(key: number, from: number, last: number, limit: number): number {
+  let step = Math.imul(from + 1, 0x165667b1);
+  let pair = from;
+  for (; pair <= last; pair++) {
+    const stirred = stir(key ^ step);
+    const upper = stirred >>> 16;
+    if (upper <= limit || ((stirred & 0xffff) ^ upper) <= limit) break;
+    step = (step + 0x165667b1) | 0;
+  }
+  return pair;
 }
 
 /** The field's bits at one column of a row, an integer in 0 … 2³²−1. */

@@ -20,18 +20,25 @@ export function faultOf(error: unknown): Fault {
   return error instanceof FaultError ? error.fault : { code: 'failed', reason: String(error) };
 }
 
-/** A tab in the background paints nothing: it does not wait for that. */
-const paintAtLatestMs = 250;
+/** What never paints, such as a tab in the background or a browser that does not tell, does not wait for ever. */
+const paintAtLatestMs = 1000;
 
-/** Calls back once the first frame is on screen. */
+/** Calls back once something is on screen. */
 function afterPaint(go: () => void): void {
-  const timer = setTimeout(go, paintAtLatestMs);
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      clearTimeout(timer);
-      go();
-    }, 0),
-  );
+  if (document.visibilityState === 'hidden') {
+    go();
+    return;
+  }
+  const done = () => {
+    clearTimeout(timer);
+    observer.disconnect();
+    go();
+  };
+  const timer = setTimeout(done, paintAtLatestMs);
+  const observer = new PerformanceObserver((list) => {
+    if (list.getEntriesByName('first-contentful-paint').length) done();
+  });
+  observer.observe({ type: 'paint', buffered: true });
 }
 
 /** A worker that starts after the first paint; what is sent before waits. */

@@ -52,15 +52,17 @@ async function* shapeRows(target: (typeof targets)[number], torch: Torch | strin
           : () => torch.dropBlock(channels, side, blockSize, dropProb, threads),
       atLeast,
     };
-  for (const backend of ['wasm', 'cpu'] as const)
-    rivals[`TF.js ops (random, maxPool, mul), ${backend}`] = {
-      rival: await composedOps(backend, map, blockSize, dropProb),
-      atLeast: target.tfjs,
-    };
+  const stops: (() => void)[] = [];
+  for (const backend of ['wasm', 'cpu'] as const) {
+    const { rival, stop } = composedOps({ backend, map, blockSize, dropProb });
+    rivals[`TF.js ops (random, maxPool, mul), ${backend}`] = { rival, atLeast: target.tfjs };
+    stops.push(stop);
+  }
   const running = Object.entries(rivals).flatMap(([name, { rival }]) =>
     typeof rival === 'string' ? [] : [[name, rival] as const],
   );
   const medians = await interleave({ ours: ours(map), ...Object.fromEntries(running) }, rounds);
+  for (const stop of stops) stop();
   for (const [name, { rival, atLeast }] of Object.entries(rivals)) {
     const what = `full DropBlock, [1,${channels},${side},${side}], b=${blockSize}, p=${dropProb}, against ${name}`;
     const wanted = `≥ ${atLeast}× faster`;

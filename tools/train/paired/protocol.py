@@ -25,9 +25,11 @@ LEAST_AREA = 0.7
 
 METHODS = ["none", "dropout", "spatial", "dropblock"]
 SEARCHED_RATES = [0.05, 0.1, 0.15, 0.25]
-# Other seeds than the finals', so that no final network has helped to choose its own rate.
-SEARCH_SEEDS = [101, 102]
+# Another seed than the finals', so that no final network has helped to choose its own rate.
+SEARCH_SEEDS = [101]
 FINAL_SEEDS = 5
+# Of this seed the page has each network: one initialisation, one order, the same crops.
+SHIPPED_SEED = 1
 
 SHARES = [0.1, 0.2, 0.3]
 REMOVALS = [("dropout", None), ("spatial", None), ("dropblock", 3), ("dropblock", 5), ("dropblock", 7)]
