@@ -1,3 +1,4 @@
+import { formatAddress, parseAddress } from '../state/address.ts';
 import type { Lab } from '../state/lab.ts';
 import {
   type ControlName,
@@ -15,6 +16,12 @@ export const stepAt = (step: number) => lesson[Math.min(lesson.length, Math.max(
 
 /** What the lesson gives back: all that steps set, and a model of one's own, which it could not use. */
 type OwnSettings = StepSettings & Partial<Pick<Settings, 'net' | 'model'>>;
+
+/** Writes settings so that the history's entries can keep them; `readPutBy` reads them again. */
+const writePutBy = (settings: Settings) => formatAddress({ ...initialSettings, ...ownSettings(settings) });
+
+const readPutBy = (query: string | null) =>
+  query === null ? null : ownSettings(parseAddress(query).settings);
 
 /** Of some settings those that the lesson takes and gives back. */
 export function ownSettings(settings: Settings): OwnSettings {
@@ -63,11 +70,10 @@ export interface Course {
   show(view: ViewName): void;
 }
 
-/** Makes the walk through the lesson for a page. */
-export function createCourse(lab: Pick<Lab, 'settings' | 'change'>): Course {
+/** Makes the walk through the lesson for a page; what is one's own lies in `putBy` meanwhile. */
+export function createCourse(lab: Pick<Lab, 'settings' | 'change' | 'putBy'>): Course {
   const answers = createStore<ReadonlyMap<number, number>>(new Map());
   const tried = createStore<ReadonlySet<number>>(new Set());
-  let own: OwnSettings | null = null;
   let lastStep: number | null = null;
   let before = lab.settings.get();
 
@@ -93,12 +99,13 @@ export function createCourse(lab: Pick<Lab, 'settings' | 'change'>): Course {
       const settings = lab.settings.get();
       if (view === settings.view) return;
       if (view === 'learn') {
-        own = ownSettings(settings);
+        lab.putBy.set(writePutBy(settings));
         go(lastStep ?? settings.step);
       } else if (settings.view === 'learn') {
         lastStep = settings.step;
+        const own = readPutBy(lab.putBy.get());
+        lab.putBy.set(null);
         lab.change(leaveLesson(settings, own, view));
-        own = null;
       } else lab.change({ view });
     },
   };

@@ -1,6 +1,6 @@
 import { type BaseOf, formatAddress, type Mend, parseAddress } from './address.ts';
 import { carriesPicture, pictureIn } from './picture-fragment.ts';
-import type { Settings } from './settings.ts';
+import { initialSettings, type Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
 /** Changes closer together than this are one entry of the browser's history. */
@@ -8,15 +8,21 @@ const oneEntryMs = 500;
 /** The address follows when the settings rest this long. */
 const restMs = 140;
 
-/** What an entry remembers beside its address: a picture that no address can hold, and its square. */
+/** What an entry remembers beside its address: a picture that no address can hold, its square, and what is put by. */
 interface EntryState {
   readonly image?: string;
   readonly crop?: Settings['crop'];
+  readonly putBy?: string;
 }
 
 const isLocal = (image: string) => image.startsWith('local:');
 
-const stateOf = ({ image, crop }: Settings): EntryState => (isLocal(image) ? { image, crop } : {});
+const stateOf = ({ image, crop }: Settings, putBy: string | null): EntryState => ({
+  ...(isLocal(image) ? { image, crop } : {}),
+  ...(putBy === null ? {} : { putBy }),
+});
+
+const putByIn = (state: unknown) => (state as EntryState | null)?.putBy ?? null;
 
 /** The fragment that carries a picture of one's own; '' where none does. */
 export type FragmentFor = (image: string) => string;
@@ -34,14 +40,25 @@ export interface Entry {
   readonly mends: Mend[];
   /** The entry showed a picture that went with the page before. */
   readonly lostPicture: boolean;
+  /** What the entry remembers of settings that were put by. */
+  readonly putBy: string | null;
 }
 
 /** Reads the settings of the entry on which the page opens. */
 export function readEntry(baseOf?: BaseOf): Entry {
   const isLocalEntry = Boolean((history.state as EntryState | null)?.image);
   const lostPicture = isLocalEntry && !carriesPicture(location.hash);
-  if (isLocalEntry) history.replaceState({}, '');
-  return { ...parseAddress(location.search, baseOf), lostPicture };
+  const putBy = putByIn(history.state);
+  if (isLocalEntry) history.replaceState(stateOf(initialSettings, putBy), '');
+  return { ...parseAddress(location.search, baseOf), lostPicture, putBy };
+}
+
+export interface HistoryOptions {
+  readonly onMends: (mends: readonly Mend[]) => void;
+  readonly fragmentFor: FragmentFor;
+  readonly baseOf?: BaseOf;
+  /** Settings to come back to, as a query; every entry has its own. */
+  readonly putBy: Store<string | null>;
 }
 
 export interface HistoryBinding {
@@ -55,9 +72,7 @@ export interface HistoryBinding {
  */
 export function bindHistory(
   settings: Store<Settings>,
-  onMends: (mends: readonly Mend[]) => void,
-  fragmentFor: FragmentFor,
-  baseOf?: BaseOf,
+  { onMends, fragmentFor, baseOf, putBy }: HistoryOptions,
 ): HistoryBinding {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastChange = Number.NEGATIVE_INFINITY;
@@ -81,7 +96,7 @@ export function bindHistory(
     clearTimeout(timer);
     timer = undefined;
     const address = addressOf(settings.get(), fragmentFor, baseOf);
-    const state = stateOf(settings.get());
+    const state = stateOf(settings.get(), putBy.get());
     // A ramp that was played to its end, or a value that was put back, is no step to go back to.
     const isSame =
       address === `${location.pathname}${location.search}${location.hash}` &&
@@ -122,13 +137,15 @@ export function bindHistory(
     // A link that carries a picture was put into the address bar of the open page.
     if (!event.state && pictureIn(location.hash)) return location.reload();
     // A link within the page (to the comparison, say) is no other view: its entry takes over what is on screen.
-    if (!event.state) return history.replaceState(stateOf(settings.get()), '');
+    if (!event.state) return history.replaceState(stateOf(settings.get(), putBy.get()), '');
     clearTimeout(timer);
     timer = undefined;
     newEntry = false;
     lastChange = Number.NEGATIVE_INFINITY;
     const { settings: read, mends } = parseAddress(location.search, baseOf);
-    set({ ...read, ...(event.state as EntryState | null) }, 'history');
+    const { image = read.image, crop = read.crop } = event.state as EntryState;
+    putBy.set(putByIn(event.state));
+    set({ ...read, image, crop }, 'history');
     if (mends.length) onMends(mends);
   });
 

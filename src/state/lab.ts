@@ -35,6 +35,8 @@ export interface Lab {
   readonly refills: Refiller['refills'];
   readonly predictions: Predictor['predictions'];
   readonly cell: Store<Cell | null>;
+  /** Settings to come back to, as a query: those from before the lesson. The history's entries remember them. */
+  readonly putBy: Store<string | null>;
   readonly backend: Store<BackendState>;
   /** Values of the address that had to be mended, until they are read. */
   readonly mends: Store<readonly Mend[]>;
@@ -76,6 +78,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   const engine = connectEngine();
   const entry = readEntry(baseOf);
   const settings = createStore(entry.settings);
+  const putBy = createStore(entry.putBy);
   const mends = createStore<readonly Mend[]>(entry.mends);
   const backend = createStore<BackendState>({ report: null, fault: null });
   const comparison = createStore<Comparison | null>(null);
@@ -104,7 +107,12 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   if (carriesPicture(hash) && !carried) history.replaceState({}, '', location.pathname + location.search);
   let carriedName = '';
   const fragmentFor = (image: string) => (image === carriedName ? hash : '');
-  const { correct } = bindHistory(settings, (found) => mends.set(found), fragmentFor, baseOf);
+  const { correct } = bindHistory(settings, {
+    onMends: (found) => mends.set(found),
+    fragmentFor,
+    baseOf,
+    putBy,
+  });
   const loader = createSceneLoader(engine, settings, {
     correct,
     carried,
@@ -167,6 +175,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     refills,
     predictions,
     cell,
+    putBy,
     backend,
     mends,
     change,

@@ -22,6 +22,7 @@ function pageWith(start: Partial<Settings>) {
   const settings = createStore(settingsWith(start));
   const page = {
     settings,
+    putBy: createStore<string | null>(null),
     changes: 0,
     change(patch: Partial<Settings>) {
       page.changes++;
@@ -139,6 +140,33 @@ describe('a course', () => {
     course.show('explore');
     expect(page.settings.get()).toEqual(mine);
     expect(page.changes).toBe(3);
+  });
+
+  it('gives back what one had before the lesson after a reload, and after Back into it', () => {
+    const page = pageWith({ blockSize: 5, channel: 4, tap: 'stage1', image: 'lotus' });
+    const mine = page.settings.get();
+    createCourse(page).show('learn');
+    const [within, putBy] = [page.settings.get(), page.putBy.get()];
+    // Another page: all that it has is what the history's entry kept.
+    const reloaded = pageWith(within);
+    reloaded.putBy.set(putBy);
+    const course = createCourse(reloaded);
+    course.show('code');
+    expect(reloaded.settings.get()).toEqual({ ...mine, view: 'code' });
+    // Back.
+    reloaded.putBy.set(putBy);
+    reloaded.settings.set(within);
+    course.show('explore');
+    expect(reloaded.settings.get()).toEqual(mine);
+  });
+
+  it('puts by a model of one’s own as well', () => {
+    const page = pageWith({ net: 'own', model: 'https://example.org/model.json', tap: 'conv_7' });
+    const mine = page.settings.get();
+    const course = createCourse(page);
+    course.show('learn');
+    course.show('explore');
+    expect(page.settings.get()).toEqual(mine);
   });
 
   it('comes back to the step where one left it, with what one has now', () => {

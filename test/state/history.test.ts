@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { bindHistory, readEntry } from '../../src/state/history.ts';
-import { createStore } from '../../src/state/store.ts';
+import type { Settings } from '../../src/state/settings.ts';
+import { createStore, type Store } from '../../src/state/store.ts';
 import { settingsWith } from './scenes.ts';
 
 interface Entry {
@@ -47,16 +48,14 @@ beforeEach(() => {
   });
 });
 
+const bind = (settings: Store<Settings>, putBy = createStore<string | null>(null)) =>
+  bindHistory(settings, { onMends: () => undefined, fragmentFor: () => '', putBy });
 const rest = () => vi.advanceTimersByTime(1000);
 const queries = () => entries.map(({ query }) => query);
 
 test('what puts something right is no step: Back does not run into it again', () => {
   const settings = createStore(settingsWith({}));
-  const { correct } = bindHistory(
-    settings,
-    () => undefined,
-    () => '',
-  );
+  const { correct } = bind(settings);
   settings.set({ ...settings.get(), image: 'lotus' });
   rest();
   settings.set({ ...settings.get(), blockSize: 3 });
@@ -72,11 +71,7 @@ test('what puts something right is no step: Back does not run into it again', ()
 
 test('an entry remembers a picture of one’s own with its square; the address names neither', () => {
   const settings = createStore(settingsWith({}));
-  bindHistory(
-    settings,
-    () => undefined,
-    () => '',
-  );
+  bind(settings);
   const crop = { x: 0.6, y: 0.5, size: 0.4 };
   settings.set({ ...settings.get(), image: 'local:1-1' });
   rest();
@@ -99,11 +94,7 @@ test('a page that opens where such a picture was says that it is lost, once', ()
 
 test('a change that was taken back leaves nothing that a correction could make a step of', () => {
   const settings = createStore(settingsWith({}));
-  const { correct } = bindHistory(
-    settings,
-    () => undefined,
-    () => '',
-  );
+  const { correct } = bind(settings);
   settings.set({ ...settings.get(), blockSize: 3 });
   settings.set({ ...settings.get(), blockSize: 7 });
   rest();
@@ -113,11 +104,7 @@ test('a change that was taken back leaves nothing that a correction could make a
 
 test('a drag is one step, however slow it is', () => {
   const settings = createStore(settingsWith({}));
-  bindHistory(
-    settings,
-    () => undefined,
-    () => '',
-  );
+  bind(settings);
   heard.pointerdown!({});
   for (const blockSize of [6, 5, 4]) {
     settings.set({ ...settings.get(), blockSize });
@@ -131,11 +118,7 @@ test('a drag is one step, however slow it is', () => {
 
 test('a link within the page changes nothing, not even what is not written yet', () => {
   const settings = createStore(settingsWith({}));
-  bindHistory(
-    settings,
-    () => undefined,
-    () => '',
-  );
+  bind(settings);
   settings.set({ ...settings.get(), image: 'local:1-1' });
   rest();
   settings.set({ ...settings.get(), blockSize: 3 });
@@ -148,14 +131,29 @@ test('a link within the page changes nothing, not even what is not written yet',
 
 test('what follows at once on a failure is a step of its own', () => {
   const settings = createStore(settingsWith({}));
-  const { correct } = bindHistory(
-    settings,
-    () => undefined,
-    () => '',
-  );
+  const { correct } = bind(settings);
   settings.set({ ...settings.get(), net: 'mobilenet-v1-0.25' });
   correct({ ...settings.get(), net: 'resnet' });
   settings.set({ ...settings.get(), net: 'mobilenet-v1-0.25' });
   rest();
   expect(queries()).toEqual(['', '?net=mobilenet-v1-0.25']);
+});
+
+test('every entry remembers what was put by when it was made, over a reload and over Back', () => {
+  const settings = createStore(settingsWith({}));
+  const putBy = createStore<string | null>(null);
+  bind(settings, putBy);
+  putBy.set('b=3');
+  settings.set({ ...settings.get(), view: 'learn' });
+  rest();
+  putBy.set(null);
+  settings.set({ ...settings.get(), view: 'code' });
+  rest();
+  expect(readEntry().putBy).toBeNull();
+  go(-1);
+  expect(putBy.get()).toBe('b=3');
+  expect(readEntry().putBy).toBe('b=3');
+  expect(settings.get()).toEqual(settingsWith({ view: 'learn' }));
+  go(-1);
+  expect(putBy.get()).toBeNull();
 });
