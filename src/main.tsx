@@ -3,14 +3,14 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { baseSettings } from './lesson/lesson-course.ts';
+import { baseSettings, turnTo } from './lesson/lesson-course.ts';
 import { connectEmbed } from './state/embed.ts';
 import { createLab } from './state/lab.ts';
 import { createOffline } from './state/offline.ts';
 import { languageFor, loadWords } from './words/words.ts';
 
 const lab = createLab(baseSettings);
-connectEmbed(lab);
+connectEmbed(lab, turnTo);
 const offline = createOffline(lab);
 const show = () => createRoot(document.getElementById('root')!).render(<App lab={lab} offline={offline} />);
 // English is here already; the words of another language come before the first paint, or else it is English.

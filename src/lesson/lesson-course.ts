@@ -50,6 +50,12 @@ export function leaveLesson(settings: Settings, own: OwnSettings | null, view: V
   return { ...settings, ...(own ?? ownSettings(initialSettings)), view, step: initialSettings.step };
 }
 
+/** Turns to a view and a step as an address that names them does: with what the step sets, or the defaults of that. */
+export function turnTo({ view, step }: Pick<Settings, 'view' | 'step'>, settings: Settings): Settings {
+  if (view === 'learn') return settingsForStep(step, settings);
+  return settings.view === 'learn' ? leaveLesson(settings, null, view) : { ...settings, view, step };
+}
+
 /** Whether a control of the page was moved between two settings. */
 export function isUsed(control: ControlName, before: Settings, after: Settings): boolean {
   return settingNames.some((name) => settingRows[name].param === control && before[name] !== after[name]);

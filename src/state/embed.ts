@@ -1,7 +1,8 @@
-import { parseOnto } from './address.ts';
+import { type Mend, parseOnto } from './address.ts';
 import type { Comparison, Side } from './comparison.ts';
 import type { Lab } from './lab.ts';
 import { isReady } from './readiness.ts';
+import { type Settings, settingRows } from './settings.ts';
 
 /** What the page around an embed may send: settings as an address writes them, after the question mark. */
 export interface EmbedRequest {
@@ -45,6 +46,25 @@ export function readRequest(data: unknown): EmbedRequest | null {
   return { type, query };
 }
 
+/** Turns settings to a view and a step, with what these set. */
+export type TurnTo = (at: Pick<Settings, 'view' | 'step'>, settings: Settings) => Settings;
+
+/**
+ * The settings that a request asks for over those that hold: what it does not name stays, but a view or a step that
+ * it names brings what it would bring in an address. The way in which the page is embedded is the address's affair.
+ */
+export function settingsAsked(
+  query: string,
+  now: Settings,
+  turnTo: TurnTo,
+): { settings: Settings; mends: Mend[] } {
+  const params = new URLSearchParams(query);
+  const turns = params.has(settingRows.view.param) || params.has(settingRows.step.param);
+  const base = turns ? turnTo(parseOnto(query, now).settings, now) : now;
+  const { settings, mends } = parseOnto(query, base);
+  return { settings: { ...settings, embed: now.embed, hide: now.hide, lock: now.lock }, mends };
+}
+
 function figuresOf(comparison: Comparison, side: Side, lab: Lab): EmbedFigures {
   const { asked, expected, removed, cells } = comparison[side];
   const refill = lab.refills.get()?.[side] ?? null;
@@ -61,7 +81,7 @@ function figuresOf(comparison: Comparison, side: Side, lab: Lab): EmbedFigures {
  * Lets the page around an embed set settings and hear settings and figures. Only the window around is listened to,
  * only settings are taken, and they are read as an address is: what cannot be is mended.
  */
-export function connectEmbed(lab: Lab): void {
+export function connectEmbed(lab: Lab, turnTo: TurnTo): void {
   if (parent === window || !lab.settings.get().embed) return;
   // What is told is in the link that anybody may open: it may go to whatever page is around.
   const tell = (message: EmbedState | EmbedHeight) => parent.postMessage(message, '*');
@@ -69,10 +89,8 @@ export function connectEmbed(lab: Lab): void {
   addEventListener('message', ({ source, data }) => {
     const request = source === parent ? readRequest(data) : null;
     if (!request) return;
-    const now = lab.settings.get();
-    const { settings, mends } = parseOnto(request.query, now);
-    // The way in which it is embedded is the address's affair.
-    lab.settings.set({ ...settings, embed: now.embed, hide: now.hide, lock: now.lock });
+    const { settings, mends } = settingsAsked(request.query, lab.settings.get(), turnTo);
+    lab.settings.set(settings);
     if (mends.length) lab.mends.set(mends);
   });
 
