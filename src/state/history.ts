@@ -64,6 +64,8 @@ export interface HistoryOptions {
 export interface HistoryBinding {
   /** Sets settings in the entry as it is: what puts something right is no step to go back to. */
   correct(next: Settings): void;
+  /** Writes what holds into the entry as it is: an address that was mended, once that is told. */
+  write(): void;
 }
 
 /**
@@ -146,8 +148,10 @@ export function bindHistory(
     const { image = read.image, crop = read.crop } = event.state as EntryState;
     putBy.set(putByIn(event.state));
     set({ ...read, image, crop }, 'history');
-    if (mends.length) onMends(mends);
+    if (!mends.length) return;
+    onMends(mends);
+    write();
   });
 
-  return { correct: (next) => set(next, 'page') };
+  return { correct: (next) => set(next, 'page'), write };
 }

@@ -107,7 +107,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   if (carriesPicture(hash) && !carried) history.replaceState({}, '', location.pathname + location.search);
   let carriedName = '';
   const fragmentFor = (image: string) => (image === carriedName ? hash : '');
-  const { correct } = bindHistory(settings, {
+  const { correct, write } = bindHistory(settings, {
     onMends: (found) => mends.set(found),
     fragmentFor,
     baseOf,
@@ -121,6 +121,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     },
     told,
   });
+  if (entry.mends.length) write();
   void chooseBackend('wasm');
 
   const update = () => {

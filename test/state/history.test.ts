@@ -157,3 +157,24 @@ test('every entry remembers what was put by when it was made, over a reload and 
   go(-1);
   expect(putBy.get()).toBeNull();
 });
+
+test('a mended address gives way to what is used, in the same entry', () => {
+  entries = [
+    { state: null, query: '?b=99999&p=0.5' },
+    { state: {}, query: '?b=x' },
+  ];
+  const settings = createStore(readEntry().settings);
+  const told: string[] = [];
+  const { write } = bindHistory(settings, {
+    onMends: (mends) => told.push(...mends.map(({ given }) => given)),
+    fragmentFor: () => '',
+    putBy: createStore<string | null>(null),
+  });
+  write();
+  expect(queries()).toEqual(['?b=512&p=0.5', '?b=x']);
+  go(1);
+  expect(told).toEqual(['x']);
+  expect(queries()).toEqual(['?b=512&p=0.5', '']);
+  go(-1);
+  expect(told).toEqual(['x']);
+});
