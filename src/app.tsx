@@ -1,15 +1,14 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { createCourse } from './lesson/lesson-course.ts';
 import { Bar } from './panels/bar.tsx';
+import { ChartsBelow } from './panels/charts-below.tsx';
 import { ComparisonView } from './panels/comparison-view.tsx';
-import { Credit } from './panels/credit.tsx';
 import { Dock } from './panels/dock.tsx';
 import { DropZone } from './panels/drop-zone.tsx';
 import { onPageKey } from './panels/keys.ts';
 import { PageProvider } from './panels/lab-context.tsx';
 import { ModeExit } from './panels/modes.tsx';
 import { Notices } from './panels/notices.tsx';
-import { PredictionNotes } from './panels/prediction-notes.tsx';
 import { Rail } from './panels/rail.tsx';
 import { Sentence } from './panels/sentence.tsx';
 import { ToastProvider } from './panels/toast.tsx';
@@ -17,7 +16,7 @@ import { useWords } from './panels/use-words.ts';
 import type { Lab } from './state/lab.ts';
 import type { Offline } from './state/offline.ts';
 import { isReady } from './state/readiness.ts';
-import type { Settings } from './state/settings.ts';
+import type { Settings, ViewName } from './state/settings.ts';
 import { readPalette } from './ui/palette.ts';
 import { useBusy } from './ui/use-busy.ts';
 import { useStore } from './ui/use-store.ts';
@@ -30,7 +29,7 @@ import './panels/code-layout.css';
 
 const CodeView = lazy(() => import('./panels/code-view.tsx'));
 const LessonPanel = lazy(() => import('./lesson/lesson-panel.tsx'));
-const RatesPanel = lazy(() => import('./panels/rates-panel.tsx'));
+const WhyView = lazy(() => import('./why/why-view.tsx'));
 
 /** The page: rail, sentence, columns, dock, and the charts below. */
 export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Offline }) {
@@ -54,6 +53,13 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
 
   const course = useMemo(() => createCourse(lab), [lab]);
   const isLearning = settings.view === 'learn' && !settings.embed;
+  const aside = isLearning
+    ? 'learn'
+    : shows('code', settings)
+      ? 'code'
+      : shows('why', settings)
+        ? 'why-view'
+        : '';
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => onPageKey(event, lab, dark);
@@ -68,7 +74,7 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
           {words.app.skip}
         </a>
         <Bar dark={dark} onView={course.show} />
-        <div className={isLearning ? 'app learn' : showsCode(settings) ? 'app code' : 'app'}>
+        <div className={`app ${aside}`}>
           <Rail comparison={comparison} />
           {isLearning && (
             <Suspense fallback={<section className="lesson" />}>
@@ -77,30 +83,7 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
           )}
           <Main lab={lab} busy={busy} holdClean={holdClean} />
         </div>
-        <section className="below" aria-label={words.charts.label}>
-          <div className="head">
-            <div className="tabs" role="tablist" aria-label={words.charts.label}>
-              <button
-                type="button"
-                role="tab"
-                aria-selected="true"
-                aria-controls="chart"
-                onClick={() => document.getElementById('chart')?.scrollIntoView()}
-              >
-                {words.charts.rates}
-              </button>
-            </div>
-            <PredictionNotes />
-          </div>
-          <div className="chart-room" id="chart" role="tabpanel" aria-label={words.charts.rates}>
-            {comparison && (
-              <Suspense fallback={<p>{words.charts.loading}</p>}>
-                <RatesPanel comparison={comparison} />
-              </Suspense>
-            )}
-          </div>
-          <Credit />
-        </section>
+        <ChartsBelow comparison={comparison} />
         <Dock onBusy={tellBusy} holdClean={holdClean} onHold={setHoldClean} />
         <Notices />
         <ModeExit />
@@ -116,8 +99,8 @@ function mark(dataset: DOMStringMap, name: string, on: boolean): void {
   else delete dataset[name];
 }
 
-/** Whether the code is there: on a projector and inside another page there is nothing but the comparison. */
-const showsCode = ({ view, present, embed }: Settings) => view === 'code' && !present && !embed;
+/** Whether a view is there: on a projector and inside another page there is nothing but the comparison. */
+const shows = (name: ViewName, { view, present, embed }: Settings) => view === name && !present && !embed;
 
 interface MainProps {
   readonly lab: Lab;
@@ -136,12 +119,18 @@ function Main({ lab, busy, holdClean }: MainProps) {
   return (
     <main id="compare" data-ready={ready ? '' : undefined} data-settled={settled ? '' : undefined}>
       <Sentence busy={busy} />
-      {showsCode(settings) && comparison && (
+      {shows('code', settings) && comparison && (
         <Suspense fallback={<section className="listing" />}>
           <CodeView comparison={comparison} />
         </Suspense>
       )}
-      {comparison && <ComparisonView comparison={comparison} holdClean={holdClean} />}
+      {comparison && shows('why', settings) ? (
+        <Suspense fallback={<section className="why" />}>
+          <WhyView comparison={comparison} />
+        </Suspense>
+      ) : (
+        comparison && <ComparisonView comparison={comparison} holdClean={holdClean} />
+      )}
     </main>
   );
 }

@@ -127,6 +127,28 @@ export function dropChance(
   return 1 - (1 - gammaOf(regulariser, height, width, blockSize, dropProb)) ** (n * m);
 }
 
+/** P(drop) of every cell of a channel, H·W values in 0 … 1 (closed form). */
+export function chanceMap(
+  regulariser: Regulariser,
+  height: number,
+  width: number,
+  blockSize: number,
+  dropProb: number,
+): Float32Array {
+  const chances = new Float32Array(height * width);
+  if (regulariser.unit === 'cell' || regulariser.unit === 'channel') return chances.fill(dropProb);
+  const b = effectiveBlockSize(regulariser, blockSize, height, width);
+  const rows = coverage(height, b, regulariser.seeds, regulariser.evenBlock);
+  const columns = coverage(width, b, regulariser.seeds, regulariser.evenBlock);
+  const gamma = gammaOf(regulariser, height, width, blockSize, dropProb);
+  for (let i = 0; i < chances.length; i++) {
+    const blocks = rows[Math.floor(i / width)]! * columns[i % width]!;
+    if (regulariser.unit === 'block') chances[i] = 1 - (1 - gamma) ** blocks;
+    else chances[i] = dropProb === 0 ? 0 : blocks / chances.length;
+  }
+  return chances;
+}
+
 /**
  * The drop probability to ask for so that `rate` is expected, 0 … 1; 1 where the rule cannot reach it.
  * Throws a RangeError for Cutout, whose rate does not depend on p.

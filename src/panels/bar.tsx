@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import type { ViewName } from '../state/settings.ts';
+import { type ViewName, viewNames } from '../state/settings.ts';
 import { useStore } from '../ui/use-store.ts';
 import { useSheet } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
@@ -10,9 +10,6 @@ import './bar.css';
 const ShareDialog = lazy(() =>
   import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
 );
-
-/** The views that there are. */
-const views = ['explore', 'learn', 'code'] as const;
 
 interface BarProps {
   readonly dark: boolean;
@@ -35,7 +32,7 @@ export function Bar({ dark, onView }: BarProps) {
         <h1>{words.app.name}</h1>
       </a>
       <div className="views" role="tablist" aria-label={words.app.views}>
-        {views.map((name) => (
+        {viewNames.map((name) => (
           <button
             key={name}
             type="button"

@@ -16,8 +16,16 @@ import {
 } from './setting-row.ts';
 
 /** What can be looked at. */
-export const viewNames = ['explore', 'learn', 'code'] as const;
+export const viewNames = ['explore', 'why', 'learn', 'code'] as const;
 export type ViewName = (typeof viewNames)[number];
+
+/** The charts under the comparison. */
+export const chartNames = ['rates', 'neighbours', 'sweep'] as const;
+export type ChartName = (typeof chartNames)[number];
+
+/** Sides of the window in which the Neighbours chart looks for survivors, cells. */
+export const windowSides = [7, 11, 15] as const;
+export type WindowSide = (typeof windowSides)[number];
 
 /** Everything that a link holds. Nothing derived is stored. */
 export interface Settings {
@@ -43,6 +51,9 @@ export interface Settings {
   /** The left method's p is solved so that both columns expect the same share. */
   readonly match: boolean;
   readonly view: ViewName;
+  readonly chart: ChartName;
+  /** Of the Neighbours chart; the panels keep to 7. */
+  readonly windowSide: WindowSide;
   /** The step of the lesson, from 1. */
   readonly step: number;
   /** Large, for the projector. */
@@ -122,6 +133,17 @@ const crop: SettingRow<Crop | null> = {
   range: 'x,y,s: centre and side as fractions of the short side',
 };
 
+const windowSide: SettingRow<WindowSide> = {
+  ...number('window', 7, 7, 15, 0),
+  initial: 7,
+  parse(text) {
+    const given = nearest(text, 7, 15, 0);
+    const value = windowSides.find((side) => side >= (given?.value ?? 7)) ?? 15;
+    return { value, exact: String(value) === text };
+  },
+  range: windowSides.join(', '),
+};
+
 /** Settings whose controls a page around an embed may hide or lock, by their names in the address. */
 export const controlNames = [
   'b',
@@ -158,6 +180,8 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<Settings[
   progress: number('t', 1, 0, 1, 3),
   match: flag('match'),
   view: choice('view', 'explore', viewNames),
+  chart: choice('chart', 'rates', chartNames),
+  windowSide,
   step: number('step', 1, 1, lessonSteps, 0),
   present: flag('present'),
   embed: flag('embed'),

@@ -27,6 +27,7 @@ export const en = {
     startAgain: 'DropBlock Lab, start again',
     views: 'Views',
     explore: 'Explore',
+    why: 'Why',
     learn: 'Learn',
     code: 'Code',
     save: 'Save',
@@ -170,6 +171,8 @@ export const en = {
   charts: {
     label: 'Charts',
     rates: 'Rates',
+    neighbours: 'Neighbours',
+    sweep: 'Sweep',
     ratesCaption: 'Rates: the share asked for, expected and removed',
     ratesSub: (b: number, height: number, width: number, dots: boolean) =>
       `share of cells removed, over p, at block_size ${b} on a ${height} × ${width} map${dots ? '; dots: this draw' : ''}`,

@@ -47,6 +47,7 @@ export const zh: Words = {
     startAgain: 'DropBlock Lab，从头开始',
     views: '视图',
     explore: '探索',
+    why: '原因',
     learn: '学习',
     code: '代码',
     save: '保存',
@@ -184,6 +185,8 @@ export const zh: Words = {
   charts: {
     label: '图表',
     rates: '丢弃率',
+    neighbours: '邻域',
+    sweep: '扫描',
     ratesCaption: '丢弃率：设定、期望与实际移除',
     ratesSub: (b, height, width, dots) =>
       `不同 p 下被移除单元的比例，block_size ${b}，${height} × ${width} 的特征图${dots ? '；圆点：本次抽样' : ''}`,

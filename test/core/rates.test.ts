@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverage, dropChance, dropProbFor, expectedRate, gammaOf } from '../../src/core/rates.ts';
+import { chanceMap, coverage, dropChance, dropProbFor, expectedRate, gammaOf } from '../../src/core/rates.ts';
 import {
   type Regulariser,
   type RegulariserName,
@@ -185,4 +185,18 @@ describe('dropProbFor', () => {
     expect(() => dropProbFor(0.2, regularisers.cutout, 14, 14, 7)).toThrow(RangeError);
     expect(dropProbFor(0, paper, 14, 14, 7)).toBe(0);
   });
+});
+
+it('gives the chance of every cell as it gives that of one', () => {
+  fc.assert(
+    fc.property(anyRegulariser, shapes, blockSizes, dropProbs, (regulariser, { height, width }, b, p) => {
+      const map = chanceMap(regulariser, height, width, b, p);
+      for (let i = 0; i < map.length; i++)
+        expect(map[i]).toBeCloseTo(
+          dropChance(regulariser, height, width, b, p, Math.floor(i / width), i % width),
+          6,
+        );
+    }),
+    seeded,
+  );
 });

@@ -5,6 +5,7 @@ import { networkNames, tapNames } from '../../src/engine/networks.ts';
 import { formatAddress, parseAddress, parseOnto } from '../../src/state/address.ts';
 import { sampleNames } from '../../src/state/samples.ts';
 import {
+  chartNames,
   controlNames,
   initialSettings,
   lessonSteps,
@@ -12,6 +13,7 @@ import {
   settingNames,
   settingRows,
   viewNames,
+  windowSides,
 } from '../../src/state/settings.ts';
 
 const thousandths = (min: number, max: number) =>
@@ -35,6 +37,8 @@ const withoutModel: fc.Arbitrary<Settings> = fc.record({
   progress: thousandths(0, 1),
   match: fc.boolean(),
   view: fc.constantFrom(...viewNames),
+  chart: fc.constantFrom(...chartNames),
+  windowSide: fc.constantFrom(...windowSides),
   step: fc.integer({ min: 1, max: lessonSteps }),
   present: fc.boolean(),
   embed: fc.boolean(),
@@ -138,7 +142,7 @@ describe('an address', () => {
     expect(formatAddress(initialSettings)).toBe('');
     expect(formatAddress({ ...initialSettings, blockSize: 9, match: true })).toBe('b=9&match=1');
     expect(formatAddress({ ...initialSettings, channel: 41 }, true)).toBe(
-      'b=7&p=0.2&seed=373&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=pyramid&t=1&view=explore&step=1',
+      'b=7&p=0.2&seed=373&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=pyramid&t=1&view=explore&chart=rates&window=7&step=1',
     );
   });
 
@@ -196,6 +200,7 @@ describe('an address', () => {
     ['t=2', 't', '2', '1'],
     ['match=yes', 'match', 'yes', ''],
     ['view=magic', 'view', 'magic', 'explore'],
+    ['window=8', 'window', '8', '11'],
     ['theme=pink', 'theme', 'pink', ''],
     ['lang=xx', 'lang', 'xx', ''],
   ])('%s is mended to the nearest valid value, and says so', (query, param, given, used) => {

@@ -18,6 +18,8 @@ const pinned = {
   progress: ['t', '1'],
   match: ['match', null],
   view: ['view', 'explore'],
+  chart: ['chart', 'rates'],
+  windowSide: ['window', '7'],
   step: ['step', '1'],
   present: ['present', null],
   embed: ['embed', null],
@@ -67,7 +69,8 @@ const values = {
     'butterfly',
     'leaf-sprite',
   ],
-  view: ['explore', 'learn', 'code'],
+  view: ['explore', 'why', 'learn', 'code'],
+  chart: ['rates', 'neighbours', 'sweep'],
   theme: ['light', 'dark'],
   lang: ['en', 'zh'],
 } as const;
@@ -90,6 +93,11 @@ describe('the table of settings', () => {
       expect(settings[name as keyof typeof values]).toBe(value);
       expect(mends).toEqual([]);
     }
+  });
+
+  it('keeps every side of the window', () => {
+    for (const side of [7, 11, 15])
+      expect(parseAddress(`window=${side}`)).toMatchObject({ settings: { windowSide: side }, mends: [] });
   });
 
   it('names the right-hand methods like the left-hand ones', () => {

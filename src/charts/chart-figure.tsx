@@ -1,0 +1,76 @@
+import { type ReactNode, type Ref, useState } from 'react';
+import type { FigureWords } from '../words/en-figures.ts';
+import { DataTable, type TableData } from './data-table.tsx';
+import './chart-figure.css';
+
+/** How far a measurement behind a figure is. */
+export interface FigureProgress {
+  /** 0 … 1; null while nothing is under way. */
+  readonly progress: number | null;
+  readonly failure: string | null;
+  cancel(): void;
+}
+
+interface ChartFigureProps {
+  /** The figure's accessible name: the caption's first words. */
+  readonly name: string;
+  readonly caption: string;
+  /** Units, sizes of samples and seeds. */
+  readonly sub: string;
+  readonly words: FigureWords['frame'];
+  /** null where there is nothing to tabulate yet. */
+  readonly table: TableData | null;
+  /** Controls beside the button `Table`. */
+  readonly tools?: ReactNode;
+  readonly work?: FigureProgress;
+  /** What is drawn is of other settings than those on screen. */
+  readonly stale?: boolean;
+  readonly ref?: Ref<HTMLElement>;
+  readonly children: ReactNode;
+}
+
+/** A chart with its caption, its table behind a button, and how far its measurement is. */
+export function ChartFigure(props: ChartFigureProps) {
+  const { name, caption, sub, words, table, tools, work, stale = false, ref, children } = props;
+  const [asTable, setAsTable] = useState(false);
+  const isBusy = work != null && work.progress !== null;
+  return (
+    <figure ref={ref} className="figure" aria-label={name} aria-busy={isBusy || stale}>
+      <figcaption>
+        <h3>{caption}</h3>
+        <p>{sub}</p>
+        <div className="figure-tools">
+          {tools}
+          <button
+            type="button"
+            className="quiet"
+            aria-pressed={asTable}
+            disabled={!table}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {words.table}
+          </button>
+          {work && <Progress work={work} words={words} />}
+        </div>
+      </figcaption>
+      <div className={stale ? 'faded' : undefined}>
+        {asTable && table ? <DataTable {...table} label={caption} words={words} /> : children}
+      </div>
+    </figure>
+  );
+}
+
+/** Has its place at all times, so that nothing moves when it comes and goes. */
+function Progress({ work, words }: { readonly work: FigureProgress; readonly words: FigureWords['frame'] }) {
+  if (work.failure !== null) return <span role="alert">{words.failed(work.failure)}</span>;
+  if (work.progress === null) return null;
+  return (
+    <span className="figure-progress">
+      <progress value={work.progress} aria-label={words.measuring(work.progress)} />
+      {words.measuring(work.progress)}
+      <button type="button" className="quiet" onClick={work.cancel}>
+        {words.cancel}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import type { FigureWords } from '../words/en-figures.ts';
+import './data-table.css';
+
+export interface TableData {
+  readonly head: readonly string[];
+  /** The first of a row names it. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface DataTableProps extends TableData {
+  readonly label: string;
+  readonly words: FigureWords['frame'];
+}
+
+/** How long a button says that it did what it does. */
+const saidMs = 2000;
+
+/** The numbers behind a chart, for screen readers and for copying. */
+export function DataTable({ head, rows, label, words }: DataTableProps) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText([head, ...rows].map((cells) => cells.join('\t')).join('\n'));
+    setCopied(true);
+    setTimeout(() => setCopied(false), saidMs);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+    <section className="data-table" tabIndex={0} aria-label={label}>
+      <button type="button" className="quiet" onClick={() => void copy()}>
+        {copied ? words.copied : words.copy}
+      </button>
+      <table>
+        <thead>
+          <tr>
+            {head.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...cells], row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place.
+            <tr key={row}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column.
+                <td key={i}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

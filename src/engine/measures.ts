@@ -1,0 +1,29 @@
+import type { DropFrequency } from '../core/frequency.ts';
+import type { Drop } from '../core/regularisers.ts';
+
+/** What a measuring worker can find out, by name. No network takes part: its maps come with the request. */
+export interface Measures {
+  /** How often the cells of a channel are dropped over many seeds. */
+  frequency: {
+    readonly request: {
+      readonly drop: Drop;
+      readonly height: number;
+      readonly width: number;
+      readonly channel: number;
+      readonly draws: number;
+    };
+    readonly result: DropFrequency;
+  };
+}
+
+export type MeasureName = keyof Measures;
+
+/** What is sent to a measuring worker, once. */
+export type MeasureRequest = {
+  [K in MeasureName]: { readonly name: K; readonly request: Measures[K]['request'] };
+}[MeasureName];
+
+/** What it answers: how far it is, 0 … 1, a few times, and the result at last. */
+export type MeasureAnswer<K extends MeasureName> =
+  | { readonly progress: number }
+  | { readonly result: Measures[K]['result'] };

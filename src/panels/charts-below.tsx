@@ -1,0 +1,67 @@
+import { type ComponentType, type KeyboardEvent, lazy, Suspense } from 'react';
+import type { Comparison } from '../state/comparison.ts';
+import { type ChartName, chartNames } from '../state/settings.ts';
+import { useStore } from '../ui/use-store.ts';
+import { Credit } from './credit.tsx';
+import { usePage } from './lab-context.tsx';
+import { PredictionNotes } from './prediction-notes.tsx';
+
+interface ChartProps {
+  readonly comparison: Comparison;
+}
+
+const charts: Partial<Record<ChartName, ComponentType<ChartProps>>> = {
+  rates: lazy(() => import('./rates-panel.tsx')),
+};
+const shown = chartNames.filter((name) => charts[name]);
+
+/** The charts under the comparison, one at a time, each loaded when it is asked for; and how to read it all. */
+export function ChartsBelow({ comparison }: { readonly comparison: Comparison | null }) {
+  const { lab, words } = usePage();
+  const { chart } = useStore(lab.settings);
+  const current = charts[chart] ? chart : 'rates';
+  const Chart = charts[current]!;
+  const show = (name: ChartName) => {
+    lab.change({ chart: name });
+    document.getElementById('chart')?.scrollIntoView();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const next = shown[(shown.indexOf(current) + by + shown.length) % shown.length]!;
+    lab.change({ chart: next });
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <section className="below" aria-label={words.charts.label}>
+      <div className="head">
+        <div className="tabs" role="tablist" aria-label={words.charts.label} onKeyDown={onKeyDown}>
+          {shown.map((name) => (
+            <button
+              key={name}
+              id={`tab-${name}`}
+              type="button"
+              role="tab"
+              aria-selected={name === current}
+              aria-controls="chart"
+              tabIndex={name === current ? 0 : -1}
+              onClick={() => show(name)}
+            >
+              {words.charts[name]}
+            </button>
+          ))}
+        </div>
+        <PredictionNotes />
+      </div>
+      <div className="chart-room" id="chart" role="tabpanel" aria-labelledby={`tab-${current}`}>
+        {comparison && (
+          <Suspense fallback={<p>{words.charts.loading}</p>}>
+            <Chart comparison={comparison} />
+          </Suspense>
+        )}
+      </div>
+      <Credit />
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import type { MeasureAnswer, MeasureName, Measures } from '../engine/measures.ts';
+import { createStore, type Store } from './store.ts';
+
+/** A long computation: what was asked for last, how far it is, and the newest result. */
+export interface Measured<R> {
+  /** What tells apart what was asked for last; null before anything was. */
+  readonly asked: string | null;
+  /** 0 … 1; null while nothing is under way. */
+  readonly progress: number | null;
+  readonly result: R | null;
+  /** What the result answers; another `asked` makes it stale. */
+  readonly of: string | null;
+  /** Why there is no result, in the browser's words. */
+  readonly failure: string | null;
+}
+
+export interface Measuring<K extends MeasureName> {
+  readonly measured: Store<Measured<Measures[K]['result']>>;
+  /** Begins, and ends what was under way; what has the key of the last one is that one. */
+  begin(key: string, request: Measures[K]['request']): void;
+  /** Ends what is under way; the last result stays. */
+  cancel(): void;
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('../engine/measure-worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** Computes one kind of measure beside the page, newest wins; to cancel is to end the worker. */
+export function createMeasuring<K extends MeasureName>(name: K, start = startWorker): Measuring<K> {
+  const measured = createStore<Measured<Measures[K]['result']>>({
+    asked: null,
+    progress: null,
+    result: null,
+    of: null,
+    failure: null,
+  });
+  let worker: Worker | null = null;
+  const end = () => {
+    worker?.terminate();
+    worker = null;
+  };
+  const tell = (news: Partial<Measured<Measures[K]['result']>>) =>
+    measured.set({ ...measured.get(), ...news });
+
+  return {
+    measured,
+    begin(key, request) {
+      if (measured.get().asked === key) return;
+      end();
+      tell({ asked: key, progress: 0, failure: null });
+      const mine = start();
+      worker = mine;
+      mine.addEventListener('message', ({ data }: MessageEvent<MeasureAnswer<K>>) => {
+        if (worker !== mine) return;
+        if ('progress' in data) tell({ progress: data.progress });
+        else {
+          end();
+          tell({ result: data.result, of: key, progress: null });
+        }
+      });
+      mine.addEventListener('error', (event) => {
+        if (worker !== mine) return;
+        end();
+        tell({ asked: null, progress: null, failure: event.message || 'error' });
+      });
+      mine.postMessage({ name, request });
+    },
+    cancel() {
+      if (!worker) return;
+      end();
+      // What was given up may be asked for again.
+      tell({ asked: null, progress: null });
+    },
+  };
+}

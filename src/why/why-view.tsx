@@ -1,0 +1,48 @@
+import { type ComponentType, lazy, type MouseEvent } from 'react';
+import { useFigureWords } from '../panels/figure-words.ts';
+import type { FigureWords } from '../words/en-figures.ts';
+import { Finding } from './finding.tsx';
+import type { SectionProps } from './section.ts';
+import './why.css';
+
+interface Section {
+  readonly name: string;
+  readonly question: (words: FigureWords) => string;
+  readonly Body: ComponentType<SectionProps>;
+}
+
+/** The links of the argument, in its order; each is loaded and measured when it is seen. */
+const sections: readonly Section[] = [
+  { name: 'where', question: ({ where }) => where.question, Body: lazy(() => import('./where-section.tsx')) },
+];
+
+/** The argument, measured: one question after the other, on the picture and the settings of the page. */
+export default function WhyView({ comparison }: SectionProps) {
+  const words = useFigureWords();
+  const { why, frame } = words;
+  /** The address holds settings, and no fragment of a page. */
+  const show = (event: MouseEvent, name: string) => {
+    event.preventDefault();
+    document.getElementById(`why-${name}`)?.scrollIntoView();
+  };
+  return (
+    <div className="why" aria-label={why.label} role="group">
+      <nav aria-label={why.contents}>
+        <ol>
+          {sections.map(({ name, question }) => (
+            <li key={name}>
+              <a href={`#why-${name}`} onClick={(event) => show(event, name)}>
+                {question(words)}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {sections.map(({ name, question, Body }) => (
+        <Finding key={name} name={name} question={question(words)} loading={frame.loading}>
+          <Body comparison={comparison} />
+        </Finding>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Numbers } from './numbers.ts';
+
+/** The words of the charts that measure, and of the view Why; they come with the first of them. */
+export function figureWords(n: Numbers) {
+  return {
+    /** What every figure has around it. */
+    frame: {
+      table: 'Table',
+      copy: 'Copy',
+      copied: 'Copied',
+      measuring: (progress: number) => `Measuring, ${n.percent(progress)}`,
+      cancel: 'Cancel',
+      failed: (reason: string) => `It could not be measured: ${reason}.`,
+      loading: 'Loading',
+    },
+    why: {
+      label: 'Why it works, measured',
+      contents: 'Questions',
+    },
+    where: {
+      question: 'Where does it drop?',
+      name: 'Chance',
+      caption: 'Chance of a cell: expected, and found',
+      sub: (draws: number, first: number, channel: number, height: number, width: number) =>
+        `share of ${n.count(draws)} draws in which a cell is removed; seeds ${first} and on, channel ${channel}, ${height} × ${width}`,
+      reading: (name: string, corner: number, centre: number) =>
+        corner === centre
+          ? `${name} removes every cell with the same chance, ${n.percent(centre, 1)}.`
+          : `${name} removes the centre with a chance of ${n.percent(centre, 1)}, a corner with ${n.percent(corner, 1)}.`,
+      expected: 'Expected',
+      found: 'Found',
+      place: 'Place',
+      places: { corner: 'corner', edge: 'middle of an edge', centre: 'centre', mean: 'all cells' },
+      scale: (most: number) => `paper 0 %, full colour ${n.percent(most, 1)}`,
+      of: (name: string, what: string) => `${name}, ${what}`,
+    },
+  };
+}
+
+export type FigureWords = ReturnType<typeof figureWords>;

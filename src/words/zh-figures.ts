@@ -1,0 +1,38 @@
+import type { FigureWords } from './en-figures.ts';
+import type { Numbers } from './numbers.ts';
+
+/** The words of the charts that measure, and of the view Why, in Simplified Chinese. */
+export function zhFigureWords(n: Numbers): FigureWords {
+  return {
+    frame: {
+      table: '表格',
+      copy: '复制',
+      copied: '已复制',
+      measuring: (progress) => `正在测量，${n.percent(progress)}`,
+      cancel: '取消',
+      failed: (reason) => `无法测量：${reason}。`,
+      loading: '正在加载',
+    },
+    why: {
+      label: '为什么有效：测量',
+      contents: '问题',
+    },
+    where: {
+      question: '哪里会被移除？',
+      name: '概率',
+      caption: '单元被移除的概率：期望与实测',
+      sub: (draws, first, channel, height, width) =>
+        `${n.count(draws)} 次抽样中单元被移除的比例；seed 从 ${first} 起，通道 ${channel}，${height} × ${width}`,
+      reading: (name, corner, centre) =>
+        corner === centre
+          ? `${name} 移除每个单元的概率相同，为 ${n.percent(centre, 1)}。`
+          : `${name} 移除中心单元的概率为 ${n.percent(centre, 1)}，角上为 ${n.percent(corner, 1)}。`,
+      expected: '期望',
+      found: '实测',
+      place: '位置',
+      places: { corner: '角', edge: '边的中点', centre: '中心', mean: '所有单元' },
+      scale: (most) => `纸色为 0%，满色为 ${n.percent(most, 1)}`,
+      of: (name, what) => `${name}，${what}`,
+    },
+  };
+}

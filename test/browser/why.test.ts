@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { dropChance } from '../../src/core/rates.ts';
+import { regularisers } from '../../src/core/regularisers.ts';
+import { seriousFaults } from './accessibility.ts';
+import { sizes, stage } from './harness.ts';
+
+const here = stage();
+
+describe('the view Why', () => {
+  it('shows the chance of a cell in closed form beside what many draws found', async () => {
+    const { page, watch } = await here.openSettled('?view=why&b=5&p=0.3');
+    const chance = page.getByRole('figure', { name: 'Chance' });
+    await chance.getByRole('button', { name: 'Table' }).click();
+    const percents = async (name: string) => {
+      const cells = await chance.getByRole('row', { name }).getByRole('cell').allTextContents();
+      return cells.map((cell) => Number.parseFloat(cell) / 100);
+    };
+    await expect.poll(() => percents('centre')).not.toContain(Number.NaN);
+    for (const [name, row, column] of [
+      ['corner', 0, 0],
+      ['centre', 14, 14],
+    ] as const) {
+      const [dropout, foundDropout, dropBlock, foundDropBlock] = await percents(name);
+      const closed = dropChance(regularisers.paper, 28, 28, 5, 0.3, row, column);
+      expect(dropout).toBeCloseTo(0.3, 3);
+      expect(dropBlock).toBeCloseTo(closed, 3);
+      // Five standard errors of 1,024 draws.
+      expect(Math.abs(foundDropout! - 0.3)).toBeLessThan(5 * Math.sqrt((0.3 * 0.7) / 1024));
+      expect(Math.abs(foundDropBlock! - closed)).toBeLessThan(
+        5 * Math.sqrt((closed * (1 - closed)) / 1024) + 1e-3,
+      );
+    }
+    expect(watch.errors).toEqual([]);
+  });
+
+  it.each(Object.entries(sizes))(
+    'fits a %s in both languages, and axe finds nothing serious',
+    async (_, viewport) => {
+      for (const lang of ['en', 'zh']) {
+        const { page, watch } = await here.openSettled(`?view=why&lang=${lang}`, { viewport });
+        await page.locator('.finding figure').first().waitFor();
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+        expect(await seriousFaults(page)).toEqual([]);
+        expect(watch.errors).toEqual([]);
+        await page.context().close();
+      }
+    },
+  );
+});
