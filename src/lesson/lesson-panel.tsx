@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, type TouchEvent, use, useEffect, useRef, useState } from 'react';
 import { useControl } from '../panels/control.tsx';
 import { usePage } from '../panels/lab-context.tsx';
+import { lessonWordsFor } from '../panels/lesson-words.ts';
 import { titleOf } from '../panels/method-looks.ts';
 import { isCurrent } from '../state/readiness.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -11,7 +12,6 @@ import { type Course, stepAt } from './lesson-course.ts';
 import { lessonFacts } from './lesson-facts.ts';
 import { turnOfKey, turnOfSwipe } from './lesson-keys.ts';
 import { lesson } from './lesson-steps.ts';
-import { lessonWordsFor } from './lesson-words.ts';
 import { LibraryTable } from './library-table.tsx';
 import { Question } from './question.tsx';
 import { Scrubber, StepList } from './step-nav.tsx';

@@ -14,6 +14,21 @@ interface Section {
 /** The links of the argument, in its order; each is loaded and measured when it is seen. */
 const sections: readonly Section[] = [
   { name: 'where', question: ({ where }) => where.question, Body: lazy(() => import('./where-section.tsx')) },
+  {
+    name: 'trained',
+    question: ({ trained }) => trained.question,
+    Body: lazy(() => import('./trained-section.tsx')),
+  },
+  {
+    name: 'robust',
+    question: ({ trained }) => trained.robustQuestion,
+    Body: lazy(() => import('./robust-section.tsx')),
+  },
+  {
+    name: 'paper',
+    question: ({ trained }) => trained.paperQuestion,
+    Body: lazy(() => import('./paper-section.tsx')),
+  },
 ];
 
 /** The argument, measured: one question after the other, on the picture and the settings of the page. */

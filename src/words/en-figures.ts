@@ -1,3 +1,4 @@
+import { trainedWords } from './en-trained.ts';
 import type { Numbers } from './numbers.ts';
 
 /** The words of the charts that measure, and of the view Why; they come with the first of them. */
@@ -17,6 +18,7 @@ export function figureWords(n: Numbers) {
       label: 'Why it works, measured',
       contents: 'Questions',
     },
+    trained: trainedWords(n),
     where: {
       question: 'Where does it drop?',
       name: 'Chance',

@@ -1,5 +1,6 @@
 import type { FigureWords } from './en-figures.ts';
 import type { Numbers } from './numbers.ts';
+import { zhTrainedWords } from './zh-trained.ts';
 
 /** The words of the charts that measure, and of the view Why, in Simplified Chinese. */
 export function zhFigureWords(n: Numbers): FigureWords {
@@ -17,6 +18,7 @@ export function zhFigureWords(n: Numbers): FigureWords {
       label: '为什么有效：测量',
       contents: '问题',
     },
+    trained: zhTrainedWords(n),
     where: {
       question: '哪里会被移除？',
       name: '概率',

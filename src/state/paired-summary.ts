@@ -1,0 +1,141 @@
+import { type MeanInterval, meanInterval } from '../core/statistics.ts';
+import {
+  type PairedResults,
+  type PairedRun,
+  type RemovalTest,
+  type TrainedMethod,
+  trainedMethods,
+} from './paired-results.ts';
+
+/** The final networks of one method. */
+export interface MethodSummary {
+  readonly method: TrainedMethod;
+  readonly rate: number;
+  /** By seed, held-out accuracy 0 … 1. */
+  readonly seeds: readonly { readonly seed: number; readonly accuracy: number }[];
+  readonly interval: MeanInterval;
+  /** Against the network of the same seed without a regulariser; null for that one, or where no seed has both. */
+  readonly gain: MeanInterval | null;
+}
+
+interface FinalRun extends PairedRun {
+  readonly accuracy: number;
+  readonly matrix: readonly RemovalTest[];
+}
+
+const isFinal = (run: PairedRun): run is FinalRun => run.phase === 'final' && run.accuracy !== undefined;
+
+/** The final runs of a method, by seed. */
+function finalRuns({ runs }: PairedResults, method: TrainedMethod): FinalRun[] {
+  return runs
+    .filter(isFinal)
+    .filter((run) => run.method === method)
+    .sort((a, b) => a.seed - b.seed);
+}
+
+/** Each method's held-out accuracy; those without a final network yet are left out. */
+export function summarise(results: PairedResults): MethodSummary[] {
+  const plain = new Map(finalRuns(results, 'none').map(({ seed, accuracy }) => [seed, accuracy]));
+  return trainedMethods.flatMap((method): MethodSummary[] => {
+    const runs = finalRuns(results, method);
+    if (!runs[0]) return [];
+    const gains = method === 'none' ? [] : runs.filter(({ seed }) => plain.has(seed));
+    return [
+      {
+        method,
+        rate: runs[0].rate,
+        seeds: runs.map(({ seed, accuracy }) => ({ seed, accuracy })),
+        interval: meanInterval(runs.map(({ accuracy }) => accuracy)),
+        gain: gains.length
+          ? meanInterval(gains.map(({ seed, accuracy }) => accuracy - plain.get(seed)!))
+          : null,
+      },
+    ];
+  });
+}
+
+/** What an interval of a gain says: ahead or behind only where all of it lies on one side of nothing. */
+export function verdictOf(gain: MeanInterval): 'ahead' | 'behind' | 'undecided' {
+  if (gain.halfWidth === null) return 'undecided';
+  if (gain.mean - gain.halfWidth > 0) return 'ahead';
+  return gain.mean + gain.halfWidth < 0 ? 'behind' : 'undecided';
+}
+
+/** The methods' validation accuracy after each epoch, means over the final seeds. */
+export function meanCurves(
+  results: PairedResults,
+  kind: 'validationAccuracy' | 'trainAccuracy',
+): { readonly method: TrainedMethod; readonly values: readonly number[] }[] {
+  return trainedMethods.flatMap((method) => {
+    const curves = finalRuns(results, method).map(({ curve }) => curve[kind]);
+    if (!curves[0]) return [];
+    return [
+      {
+        method,
+        values: curves[0].map((_, epoch) => meanInterval(curves.map((curve) => curve[epoch]!)).mean),
+      },
+    ];
+  });
+}
+
+/** What is removed in a column of the matrix; null is nothing. */
+export type Removal = { readonly removed: RemovalTest['removed']; readonly blockSize: number | null } | null;
+
+export interface MatrixRow {
+  readonly method: TrainedMethod;
+  /** By removal: held-out accuracy over the seeds, and the share really removed at each stage. */
+  readonly cells: readonly {
+    readonly removal: Removal;
+    readonly interval: MeanInterval;
+    readonly realised: Readonly<Record<string, number>>;
+  }[];
+}
+
+/** Trained with × removed in the test, where every method expects the same share. */
+export function robustnessMatrix(results: PairedResults, share: number): MatrixRow[] {
+  return trainedMethods.flatMap((method): MatrixRow[] => {
+    const runs = finalRuns(results, method);
+    const tests = (runs[0]?.matrix ?? []).filter((test) => test.share === share);
+    if (!runs.length) return [];
+    const cells = tests.map((test) => {
+      const same = runs.flatMap(({ matrix }) =>
+        matrix.filter(
+          (t) => t.removed === test.removed && t.share === share && t.blockSize === test.blockSize,
+        ),
+      );
+      return {
+        removal: { removed: test.removed, blockSize: test.blockSize ?? null },
+        interval: meanInterval(same.map(({ accuracy }) => accuracy)),
+        realised: Object.fromEntries(
+          Object.keys(test.realised).map((stage) => [
+            stage,
+            meanInterval(same.map(({ realised }) => realised[stage]!)).mean,
+          ]),
+        ),
+      };
+    });
+    const clean = {
+      removal: null,
+      interval: meanInterval(runs.map(({ accuracy }) => accuracy)),
+      realised: {},
+    };
+    return [{ method, cells: [clean, ...cells] }];
+  });
+}
+
+/** The search for rates: validation accuracy of each method at each rate, means over the search's seeds. */
+export function searchedRates(results: PairedResults): {
+  readonly method: TrainedMethod;
+  readonly points: readonly { readonly rate: number; readonly accuracy: number; readonly count: number }[];
+}[] {
+  return trainedMethods.flatMap((method) => {
+    const runs = results.runs.filter((run) => run.phase === 'search' && run.method === method);
+    const rates = [...new Set(runs.map(({ rate }) => rate))].sort((a, b) => a - b);
+    if (!rates.length) return [];
+    const points = rates.map((rate) => {
+      const same = runs.filter((run) => run.rate === rate).map((run) => run.validationAccuracy);
+      return { rate, accuracy: meanInterval(same).mean, count: same.length };
+    });
+    return [{ method, points }];
+  });
+}

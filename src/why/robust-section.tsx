@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import { ChartFigure } from '../charts/chart-figure.tsx';
+import { trainedHues } from '../charts/trained-look.ts';
+import { useFigureWords } from '../panels/figure-words.ts';
+import { usePage } from '../panels/lab-context.tsx';
+import type { PairedResults } from '../state/paired-results.ts';
+import { type MatrixRow, type Removal, robustnessMatrix } from '../state/paired-summary.ts';
+import './robust-section.css';
+import { usePaired } from './use-paired.ts';
+
+/** The robustness matrix: trained with × removed in the test, as the paper's figure 5 asks. */
+export default function RobustSection() {
+  const { trained } = useFigureWords();
+  const results = usePaired();
+  if (results === null) return <p>{trained.loading}</p>;
+  if (results === 'unreachable') return <p role="alert">{trained.unreachable}</p>;
+  return <Robustness results={results} />;
+}
+
+const hueOf = (removal: Removal) => (removal ? trainedHues[removal.removed] : 'ink');
+
+function Robustness({ results }: { readonly results: PairedResults }) {
+  const { words } = usePage();
+  const { frame, trained } = useFigureWords();
+  const { numbers } = words;
+  const { shares, maskSeeds } = results.config.matrix;
+  const [share, setShare] = useState(shares[1] ?? shares[0]!);
+  const rows = robustnessMatrix(results, share);
+  if (!rows[0]) return <p>{trained.nothingYet(results.runs.length, results.config.training.epochs)}</p>;
+  const nameOf = (removal: Removal) =>
+    !removal
+      ? trained.matrix.nothing
+      : removal.blockSize
+        ? trained.matrix.block(removal.blockSize)
+        : trained.methods[removal.removed];
+  const percent = (v: number) => numbers.fixed(100 * v, 1);
+  const heads = rows[0].cells.map(({ removal }) => nameOf(removal));
+  const reading = mostTelling(rows);
+  return (
+    <>
+      {reading && (
+        <p className="reading">
+          {trained.matrix.reading({
+            method: trained.methods[reading.method],
+            removal: nameOf(reading.removal),
+            share,
+            kept: reading.kept,
+            plain: reading.plain,
+          })}
+        </p>
+      )}
+      <ChartFigure
+        name={trained.matrix.name}
+        caption={trained.matrix.caption}
+        sub={trained.matrix.sub(
+          share,
+          maskSeeds.length,
+          rows[0].cells[0]!.interval.count,
+          results.config.data.heldOut,
+        )}
+        words={frame}
+        table={{
+          head: [trained.matrix.trained, ...heads],
+          rows: rows.map(({ method, cells }) => [
+            trained.methods[method],
+            ...cells.map(({ interval }) => percent(interval.mean)),
+          ]),
+        }}
+        tools={
+          <span className="figure-choice" role="radiogroup" aria-label={trained.matrix.share}>
+            {trained.matrix.share}{' '}
+            {shares.map((value) => (
+              <label key={value}>
+                <input
+                  type="radio"
+                  name="robust-share"
+                  className="hidden"
+                  checked={share === value}
+                  onChange={() => setShare(value)}
+                />
+                <span>{numbers.percent(value)}</span>
+              </label>
+            ))}
+          </span>
+        }
+      >
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+        <section className="robust-matrix" tabIndex={0} aria-label={trained.matrix.caption}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{trained.matrix.trained}</th>
+                {rows[0].cells.map(({ removal }, k) => (
+                  <th key={heads[k]} scope="col" style={{ color: textOf(hueOf(removal)) }}>
+                    {heads[k]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ method, cells }) => (
+                <tr key={method}>
+                  <th scope="row" style={{ color: textOf(trainedHues[method]) }}>
+                    {trained.methods[method]}
+                  </th>
+                  {cells.map(({ removal, interval, realised }, k) => (
+                    <td
+                      key={heads[k]}
+                      title={trained.matrix.realised(Object.values(realised))}
+                      style={{
+                        background: `color-mix(in srgb, var(--${hueOf(removal)}) ${Math.round(30 * interval.mean)}%, transparent)`,
+                      }}
+                    >
+                      <b>{percent(interval.mean)}</b>
+                      {interval.halfWidth !== null && <span>± {percent(interval.halfWidth)}</span>}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </ChartFigure>
+    </>
+  );
+}
+
+const textOf = (hue: string) => (hue === 'ink' ? 'var(--ink)' : `var(--${hue}-text)`);
+
+/** The cell where a network withstands most compared with the one that was trained with nothing. */
+function mostTelling(rows: readonly MatrixRow[]) {
+  const plain = rows.find(({ method }) => method === 'none');
+  if (!plain) return null;
+  const compared = rows
+    .filter((row) => row !== plain)
+    .flatMap(({ method, cells }) =>
+      cells.flatMap(({ removal, interval }, k) =>
+        removal ? [{ method, removal, kept: interval.mean, plain: plain.cells[k]!.interval.mean }] : [],
+      ),
+    );
+  return compared.sort((a, b) => b.kept - b.plain - (a.kept - a.plain))[0] ?? null;
+}

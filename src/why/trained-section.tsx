@@ -1,0 +1,152 @@
+import { ChartFigure } from '../charts/chart-figure.tsx';
+import { SearchChart } from '../charts/search-chart.tsx';
+import { TrainedChart } from '../charts/trained-chart.tsx';
+import { TrainedCurves } from '../charts/trained-curves.tsx';
+import { trainedHues } from '../charts/trained-look.ts';
+import { useFigureWords } from '../panels/figure-words.ts';
+import { usePage } from '../panels/lab-context.tsx';
+import { type PairedResults, trainedMethods } from '../state/paired-results.ts';
+import { meanCurves, searchedRates, summarise, verdictOf } from '../state/paired-summary.ts';
+import './trained-section.css';
+import { usePaired } from './use-paired.ts';
+
+/** What the trainings with and without a regulariser came to: accuracy, curves, and the search before them. */
+export default function TrainedSection() {
+  const { trained } = useFigureWords();
+  const results = usePaired();
+  if (results === null) return <p>{trained.loading}</p>;
+  if (results === 'unreachable') return <p role="alert">{trained.unreachable}</p>;
+  return <Trained results={results} />;
+}
+
+function Trained({ results }: { readonly results: PairedResults }) {
+  const { words } = usePage();
+  const { frame, trained } = useFigureWords();
+  const { numbers } = words;
+  const { config, runs } = results;
+  const summaries = summarise(results);
+  const validation = meanCurves(results, 'validationAccuracy');
+  const training = meanCurves(results, 'trainAccuracy');
+  const searched = searchedRates(results);
+  const seeds = Math.max(0, ...summaries.map((summary) => summary.seeds.length));
+  const percent = (v: number) => numbers.fixed(100 * v, 1);
+  const best = summaries.reduce<(typeof summaries)[number] | null>(
+    (a, b) => (a && a.interval.mean >= b.interval.mean ? a : b),
+    null,
+  );
+  const hasBlock = summaries.some(({ method }) => method === 'dropblock');
+  return (
+    <>
+      <div className="reading">
+        {summaries.length === 0 && <p>{trained.nothingYet(runs.length, config.training.epochs)}</p>}
+        {summaries.flatMap(({ method, gain }) =>
+          gain ? (
+            <p key={method}>
+              {trained.gain({
+                name: trained.methods[method],
+                mean: gain.mean,
+                halfWidth: gain.halfWidth,
+                seeds: gain.count,
+                verdict: verdictOf(gain),
+              })}
+            </p>
+          ) : (
+            []
+          ),
+        )}
+        {hasBlock && best && (
+          <p>
+            {best.method === 'dropblock' ? trained.isBest : trained.notBest(trained.methods[best.method])}
+          </p>
+        )}
+      </div>
+      <div className="trained-figures">
+        {summaries.length > 0 && (
+          <ChartFigure
+            name={trained.accuracy.name}
+            caption={trained.accuracy.caption}
+            sub={trained.accuracy.sub({
+              width: config.network.width,
+              pixels: config.network.inputSize,
+              trainedOn: config.data.trainedOn,
+              heldOut: config.data.heldOut,
+              epochs: config.training.epochs,
+              seeds,
+            })}
+            words={frame}
+            table={{
+              head: [
+                trained.accuracy.method,
+                trained.accuracy.rate,
+                trained.accuracy.mean,
+                trained.accuracy.interval,
+                trained.accuracy.gain,
+                ...Array.from({ length: seeds }, (_, k) => trained.accuracy.seed(k + 1)),
+              ],
+              rows: summaries.map(({ method, rate, interval, gain, seeds: own }) => [
+                trained.methods[method],
+                numbers.fixed(rate, 2),
+                percent(interval.mean),
+                interval.halfWidth === null ? '–' : percent(interval.halfWidth),
+                gain ? percent(gain.mean) : '–',
+                ...Array.from({ length: seeds }, (_, k) => {
+                  const found = own.find(({ seed }) => seed === k + 1);
+                  return found ? percent(found.accuracy) : '–';
+                }),
+              ]),
+            }}
+          >
+            <TrainedChart summaries={summaries} words={trained} numbers={numbers} />
+          </ChartFigure>
+        )}
+        {validation.length > 0 && (
+          <ChartFigure
+            name={trained.curves.name}
+            caption={trained.curves.caption}
+            sub={trained.curves.sub(config.data.validation, seeds)}
+            words={frame}
+            table={{
+              head: [
+                trained.curves.epoch,
+                ...validation.map(({ method }) => trained.curves.validation(trained.methods[method])),
+                ...training.map(({ method }) => trained.curves.training(trained.methods[method])),
+              ],
+              rows: validation[0]!.values.map((_, epoch) => [
+                String(epoch + 1),
+                ...[...validation, ...training].map(({ values }) => percent(values[epoch]!)),
+              ]),
+            }}
+          >
+            <TrainedCurves validation={validation} training={training} words={trained} numbers={numbers} />
+          </ChartFigure>
+        )}
+        <ChartFigure
+          name={trained.search.name}
+          caption={trained.search.caption}
+          sub={trained.search.sub(config.data.validation, config.search.seeds.length)}
+          words={frame}
+          table={{
+            head: [trained.accuracy.rate, ...searched.map(({ method }) => trained.methods[method])],
+            rows: [0, ...config.search.rates].map((rate) => [
+              numbers.fixed(rate, 2),
+              ...searched.map(({ points }) => {
+                const found = points.find((point) => point.rate === rate);
+                return found ? percent(found.accuracy) : '–';
+              }),
+            ]),
+          }}
+        >
+          <SearchChart searched={searched} rates={config.search.rates} words={trained} numbers={numbers} />
+        </ChartFigure>
+      </div>
+      <ul className="trained-key">
+        {trainedMethods.map((method) => (
+          <li key={method}>
+            <i style={{ background: `var(--${trainedHues[method]})` }} />
+            {trained.methods[method]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

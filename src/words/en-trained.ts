@@ -1,0 +1,96 @@
+import type { Numbers } from './numbers.ts';
+
+/** What stands in a sentence about a gain. */
+export interface GainFacts {
+  readonly name: string;
+  /** In points of accuracy, 0 … 1. */
+  readonly mean: number;
+  readonly halfWidth: number | null;
+  readonly seeds: number;
+  readonly verdict: 'ahead' | 'behind' | 'undecided';
+}
+
+/** The words about the networks that were trained with each regulariser and without. */
+export function trainedWords(n: Numbers) {
+  /** A difference of two percentages. */
+  const points = (v: number) => `${v < 0 ? '−' : '+'}${n.fixed(Math.abs(100 * v), 1)}`;
+  return {
+    question: 'Does it train better networks?',
+    robustQuestion: 'Does a network withstand what it was trained with?',
+    paperQuestion: 'What did the paper find?',
+    methods: {
+      none: 'nothing',
+      dropout: 'Dropout',
+      spatial: 'SpatialDropout',
+      dropblock: 'DropBlock',
+    },
+    unreachable: 'The results of the training could not be fetched.',
+    loading: 'The results are loading.',
+    nothingYet: (runs: number, epochs: number) =>
+      `No final network is trained yet: so far there ${runs === 1 ? 'is' : 'are'} ${n.count(runs)} of the runs that search the rates, ${epochs} epochs each.`,
+    gain: ({ name, mean, halfWidth, seeds, verdict }: GainFacts) => {
+      const sample = `${n.count(seeds)} paired ${seeds === 1 ? 'seed' : 'seeds'}`;
+      const range =
+        halfWidth === null
+          ? `${sample}, so no interval`
+          : `95 % interval ${points(mean - halfWidth)} to ${points(mean + halfWidth)}, ${sample}`;
+      const says = { ahead: 'it helps here', behind: 'it harms here', undecided: 'which decides nothing' };
+      return `${name}: ${points(mean)} points against nothing (${range}), ${says[verdict]}.`;
+    },
+    notBest: (best: string) =>
+      `DropBlock does not win here: ${best} has the higher mean. The network is small and the photographs are few; others did not reproduce the paper’s gain on large ones either (ResNeSt on GitHub, issues 65 and 88).`,
+    isBest:
+      'DropBlock has the highest mean here. One small network on few photographs: others did not reproduce the paper’s gain (ResNeSt on GitHub, issues 65 and 88).',
+    accuracy: {
+      name: 'Trained networks',
+      caption: 'Trained networks: right answers on photographs held out',
+      sub: (f: {
+        width: number;
+        pixels: number;
+        trainedOn: number;
+        heldOut: number;
+        epochs: number;
+        seeds: number;
+      }) =>
+        `percent of ${n.count(f.heldOut)} photographs; dots: single networks of ${n.count(f.seeds)} ${f.seeds === 1 ? 'seed' : 'seeds'}, bar: mean and 95 % interval; ResNet-18 of width ${f.width} at ${f.pixels} px, ${n.count(f.trainedOn)} photographs, ${f.epochs} epochs`,
+      method: 'trained with',
+      rate: 'p',
+      mean: 'mean %',
+      interval: '± (95 %)',
+      gain: 'against nothing, points',
+      seed: (seed: number) => `seed ${seed}`,
+    },
+    curves: {
+      name: 'Training curves',
+      caption: 'Training curves: right answers while it learns',
+      sub: (validation: number, seeds: number) =>
+        `percent; thick: ${n.count(validation)} photographs for validation, thin: the training’s own crops, with what is removed; mean of ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
+      epoch: 'epoch',
+      validation: (name: string) => `${name}, validation`,
+      training: (name: string) => `${name}, training`,
+    },
+    search: {
+      name: 'Search for rates',
+      caption: 'Search for rates: right answers by p, before any final run',
+      sub: (validation: number, seeds: number) =>
+        `percent of ${n.count(validation)} photographs for validation; ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}, the same effort for each method; one point has a standard error of about ${n.fixed(100 * Math.sqrt(0.24 / validation), 1)}`,
+      rate: 'p at the end of the ramp',
+    },
+    matrix: {
+      name: 'Robustness',
+      caption: 'Robustness: trained with × removed in the test',
+      sub: (share: number, draws: number, seeds: number, heldOut: number) =>
+        `percent right of ${n.count(heldOut)} photographs while ${n.percent(share)} is expected to be removed at two places (14² and 7²); mean of ${n.count(draws)} draws of masks and ${n.count(seeds)} ${seeds === 1 ? 'network' : 'networks'}, ± 95 % interval over networks`,
+      share: 'removed',
+      trained: 'trained with',
+      nothing: 'nothing',
+      block: (b: number) => `DropBlock b = ${b}`,
+      realised: (shares: readonly number[]) =>
+        `really removed: ${shares.map((s) => n.percent(s, 1)).join(' and ')}`,
+      reading: (f: { method: string; removal: string; share: number; kept: number; plain: number }) =>
+        `While ${f.removal} removes ${n.percent(f.share)}, the network trained with ${f.method} is right on ${n.percent(f.kept, 1)}, the one trained with nothing on ${n.percent(f.plain, 1)}.`,
+    },
+  };
+}
+
+export type TrainedWords = ReturnType<typeof trainedWords>;

@@ -1,0 +1,76 @@
+import type { TrainedWords } from './en-trained.ts';
+import type { Numbers } from './numbers.ts';
+
+/** The words about the networks that were trained with each regulariser and without, in Simplified Chinese. */
+export function zhTrainedWords(n: Numbers): TrainedWords {
+  const points = (v: number) => `${v < 0 ? '−' : '+'}${n.fixed(Math.abs(100 * v), 1)}`;
+  return {
+    question: '它能训练出更好的网络吗？',
+    robustQuestion: '网络经得起训练时所用的移除吗？',
+    paperQuestion: '论文得到了什么？',
+    methods: {
+      none: '无正则化',
+      dropout: 'Dropout',
+      spatial: 'SpatialDropout',
+      dropblock: 'DropBlock',
+    },
+    unreachable: '无法取得训练结果。',
+    loading: '正在加载结果。',
+    nothingYet: (runs, epochs) =>
+      `还没有最终网络：目前只有 ${n.count(runs)} 次搜索丢弃概率的训练，每次 ${epochs} 个周期。`,
+    gain: ({ name, mean, halfWidth, seeds, verdict }) => {
+      const sample = `${n.count(seeds)} 个配对种子`;
+      const range =
+        halfWidth === null
+          ? `${sample}，因此没有区间`
+          : `95% 区间 ${points(mean - halfWidth)} 到 ${points(mean + halfWidth)}，${sample}`;
+      const says = { ahead: '在这里有帮助', behind: '在这里有害', undecided: '不能下结论' };
+      return `${name}：与无正则化相差 ${points(mean)} 个百分点（${range}），${says[verdict]}。`;
+    },
+    notBest: (best) =>
+      `DropBlock 在这里没有胜出：${best} 的均值更高。网络很小，照片也少；其他人在大网络上也没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`,
+    isBest:
+      'DropBlock 在这里的均值最高。但这只是一个小网络和少量照片：其他人没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。',
+    accuracy: {
+      name: '训练的网络',
+      caption: '训练的网络：留出照片上的正确率',
+      sub: (f) =>
+        `${n.count(f.heldOut)} 张照片中的百分比；点：${n.count(f.seeds)} 个种子的单个网络，横线：均值与 95% 区间；宽度 ${f.width} 的 ResNet-18，${f.pixels} px，${n.count(f.trainedOn)} 张照片，${f.epochs} 个周期`,
+      method: '训练时使用',
+      rate: 'p',
+      mean: '均值 %',
+      interval: '±（95%）',
+      gain: '与无正则化之差，百分点',
+      seed: (seed) => `种子 ${seed}`,
+    },
+    curves: {
+      name: '训练曲线',
+      caption: '训练曲线：学习过程中的正确率',
+      sub: (validation, seeds) =>
+        `百分比；粗线：${n.count(validation)} 张验证照片，细线：训练自身的裁剪（含移除）；${n.count(seeds)} 个种子的均值`,
+      epoch: '周期',
+      validation: (name) => `${name}，验证`,
+      training: (name) => `${name}，训练`,
+    },
+    search: {
+      name: '搜索丢弃概率',
+      caption: '搜索丢弃概率：最终训练之前，正确率随 p 的变化',
+      sub: (validation, seeds) =>
+        `${n.count(validation)} 张验证照片中的百分比；${n.count(seeds)} 个种子，各方法投入相同；单点标准误约 ${n.fixed(100 * Math.sqrt(0.24 / validation), 1)}`,
+      rate: '爬升结束时的 p',
+    },
+    matrix: {
+      name: '稳健性',
+      caption: '稳健性：训练时使用 × 测试时移除',
+      sub: (share, draws, seeds, heldOut) =>
+        `在两处（14² 与 7²）期望移除 ${n.percent(share)} 时，${n.count(heldOut)} 张照片中的正确百分比；${n.count(draws)} 次掩码抽样与 ${n.count(seeds)} 个网络的均值，± 为网络间的 95% 区间`,
+      share: '移除',
+      trained: '训练时使用',
+      nothing: '不移除',
+      block: (b) => `DropBlock b = ${b}`,
+      realised: (shares) => `实际移除：${shares.map((s) => n.percent(s, 1)).join(' 与 ')}`,
+      reading: (f) =>
+        `测试时以 ${f.removal} 移除 ${n.percent(f.share)}，训练时使用 ${f.method} 的网络正确率为 ${n.percent(f.kept, 1)}，无正则化的网络为 ${n.percent(f.plain, 1)}。`,
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { PairedResults } from '../../src/state/paired-results.ts';
+import {
+  meanCurves,
+  robustnessMatrix,
+  searchedRates,
+  summarise,
+  verdictOf,
+} from '../../src/state/paired-summary.ts';
+import { pairedFixture } from './paired-fixture.ts';
+
+const results = pairedFixture();
+
+describe('the networks trained with and without', () => {
+  it('are compared seed by seed', () => {
+    const [none, dropout, dropblock] = summarise(results);
+    expect(none).toMatchObject({ method: 'none', gain: null });
+    expect(none!.interval.mean).toBeCloseTo(0.63, 10);
+    expect(dropout!.gain!.mean).toBeCloseTo(-0.01, 10);
+    // Differences −.01, 0, −.02: standard deviation .01, t of two degrees 4.303.
+    expect(dropout!.gain!.halfWidth).toBeCloseTo((4.303 * 0.01) / Math.sqrt(3), 6);
+    expect(dropblock!.gain!.mean).toBeCloseTo(0.03, 10);
+    expect(dropblock!.gain!.halfWidth).toBeCloseTo(0, 10);
+  });
+
+  it('pair only seeds that both have', () => {
+    const runs = results.runs.filter(
+      ({ phase, method, seed }) => !(phase === 'final' && method === 'none' && seed > 1),
+    );
+    expect(summarise({ ...results, runs })[1]!.gain).toMatchObject({ count: 1, halfWidth: null });
+  });
+
+  it('are called ahead or behind only where the whole interval is', () => {
+    expect(verdictOf({ mean: 0.02, halfWidth: 0.01, count: 5 })).toBe('ahead');
+    expect(verdictOf({ mean: -0.02, halfWidth: 0.01, count: 5 })).toBe('behind');
+    expect(verdictOf({ mean: 0.02, halfWidth: 0.03, count: 5 })).toBe('undecided');
+    expect(verdictOf({ mean: 0.02, halfWidth: null, count: 1 })).toBe('undecided');
+  });
+
+  it('have mean curves, a value for each epoch', () => {
+    const [none] = meanCurves(results, 'validationAccuracy');
+    expect(none!.values[1]).toBeCloseTo(0.53, 10);
+    expect(none!.values).toHaveLength(3);
+  });
+
+  it('have a matrix whose first column removes nothing', () => {
+    const rows = robustnessMatrix(results, 0.1);
+    expect(rows.map(({ method }) => method)).toEqual(['none', 'dropout', 'dropblock']);
+    const [none, dropout, dropblock] = rows.map(({ cells }) => cells.map(({ interval }) => interval.mean));
+    expect(none![0]).toBeCloseTo(0.63, 10);
+    expect(none![1]).toBeCloseTo(0.43, 10);
+    expect(dropout![1]).toBeCloseTo(0.57, 10);
+    expect(dropblock!.slice(3)).toEqual([expect.closeTo(0.61, 10), expect.closeTo(0.61, 10)]);
+    expect(rows[0]!.cells[1]!.realised).toEqual({
+      stage2: expect.closeTo(0.1),
+      stage3: expect.closeTo(0.09),
+    });
+  });
+
+  it('are nothing yet where only the search has begun', () => {
+    const begun = pairedFixture('search');
+    expect(summarise(begun)).toEqual([]);
+    expect(meanCurves(begun, 'trainAccuracy')).toEqual([]);
+    expect(robustnessMatrix(begun, 0.1)).toEqual([]);
+    expect(searchedRates(begun).find(({ method }) => method === 'dropout')!.points).toEqual([
+      { rate: 0.1, accuracy: 0.61, count: 1 },
+      { rate: 0.2, accuracy: 0.6, count: 1 },
+    ]);
+  });
+
+  it('are read from the file that the trainer writes', () => {
+    const file = JSON.parse(readFileSync('public/results/paired.json', 'utf8')) as PairedResults;
+    expect(file.runs.length).toBeGreaterThan(0);
+    for (const { method, points } of searchedRates(file))
+      for (const { rate, accuracy } of points) {
+        expect(method === 'none' ? [0] : file.config.search.rates).toContain(rate);
+        expect(accuracy).toBeGreaterThan(0.3);
+      }
+    for (const { seeds, interval } of summarise(file)) {
+      expect(interval.count).toBe(seeds.length);
+      expect(interval.mean).toBeGreaterThan(0.3);
+    }
+  });
+});
