@@ -4,7 +4,7 @@ import { expectedRate } from '../core/rates.ts';
 import { rampedDropProb, regularisers } from '../core/regularisers.ts';
 import type { Comparison } from '../state/comparison.ts';
 import type { Words } from '../words/words.ts';
-import { ratesOver, type Series } from './rates-over.ts';
+import { countedChannels, type MapSize, ratesOver, type Series } from './rates-over.ts';
 import { RatesTable } from './rates-table.tsx';
 import { SizeField } from './size-field.tsx';
 import './rates-chart.css';
@@ -24,16 +24,15 @@ const curves = [
 /** Asked p against the expected and the removed share, for the two methods on screen. */
 export const RatesChart = memo(function RatesChart({ comparison, words, series }: RatesChartProps) {
   const { charts, numbers } = words;
-  const { height: mapHeight, width: mapWidth } = comparison.scene.features;
-  const [typed, setTyped] = useState<{ height: number; width: number } | null>(null);
+  const [typed, setTyped] = useState<MapSize | null>(null);
   const [table, setTable] = useState(false);
-  const height = typed?.height ?? mapHeight;
-  const width = typed?.width ?? mapWidth;
+  const { height, width } = typed ?? comparison.scene.features;
+  const counted = countedChannels(comparison, typed);
   const { settings, channel } = comparison;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the curves do not depend on p, so a move of p draws none anew.
   const rows = useMemo(
-    () => ratesOver(comparison, height, width),
-    [settings.left, settings.right, settings.blockSize, settings.seed, channel, height, width],
+    () => ratesOver(comparison, typed),
+    [settings.left, settings.right, settings.blockSize, settings.seed, channel, height, width, counted],
   );
   const now = rampedDropProb(settings.dropProb, settings.progress);
   const blockSize = Math.min(settings.blockSize, height, width);
@@ -42,7 +41,7 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
     return {
       hue,
       p: column.drop.dropProb,
-      share: typed || channel === 'mean' ? null : column.removed / column.cells,
+      share: typed ? null : column.removed / column.cells,
     };
   });
   const percent = (v: number) => numbers.percent(v);
@@ -137,6 +136,8 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
                   strokeOpacity={opacity}
                   strokeWidth={width}
                   dot={false}
+                  // Of many channels a draw is made at some of the p only.
+                  connectNulls
                   isAnimationActive={false}
                 />
               )),
@@ -173,11 +174,11 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
                 <li key="removed" className="draw" style={{ color: `var(--${hue}-text)` }}>
                   <i style={{ background: `var(--${hue})` }} />
                   {charts.removedOf(name)}
-                  <b>{typed || channel === 'mean' ? '' : numbers.percent(removed / cells, 1)}</b>
+                  <b>{typed ? '' : numbers.percent(removed / cells, 1)}</b>
                 </li>,
               ];
             })}
-            <li className="note">{charts.drawNote}</li>
+            <li className="note">{charts.drawNote(counted)}</li>
           </ul>
         </div>
       )}

@@ -1,10 +1,12 @@
-import { createMask, drawMask } from '../core/mask.ts';
+import { createMask, createTensorMask, drawMask, drawTensorMask } from '../core/mask.ts';
 import { expectedRate } from '../core/rates.ts';
-import { type Regulariser, regularisers } from '../core/regularisers.ts';
+import { type Drop, type Regulariser, regularisers } from '../core/regularisers.ts';
 import type { Comparison, Side } from '../state/comparison.ts';
 
 /** Steps of p along the axis. */
 const steps = 50;
+/** Cells drawn for one curve: what lets a slider that is moved on meanwhile answer within two frames. */
+const cellsAtMost = 1.6e6;
 
 /** One method of the chart. */
 export interface Series {
@@ -13,35 +15,56 @@ export interface Series {
   readonly hue: string;
 }
 
-/** The shares of both methods at one p. */
+/** The shares of both methods at one p; the removed ones are null between two draws. */
 export interface RatesRow {
   readonly p: number;
   readonly leftExpected: number;
-  readonly leftRemoved: number;
+  readonly leftRemoved: number | null;
   readonly rightExpected: number;
-  readonly rightRemoved: number;
+  readonly rightRemoved: number | null;
 }
 
-/** The shares of both methods over p on a map of any size, from closed forms and from this seed's draw. */
-export function ratesOver(comparison: Comparison, height: number, width: number): RatesRow[] {
-  const { settings, channel } = comparison;
-  const mask = createMask(height, width);
-  const shape = { channels: 1, height, width };
-  const rates = (side: Side, p: number) => {
+/** The side of a map that a person typed. */
+export interface MapSize {
+  readonly height: number;
+  readonly width: number;
+}
+
+/** How many channels the draws count: those that the columns count, or one of a map that was typed. */
+export function countedChannels({ scene, channel }: Comparison, typed: MapSize | null): number {
+  return channel === 'mean' && !typed ? scene.features.channels : 1;
+}
+
+/** Every how many steps of p a draw of so many cells is made: the fewer, the more there is to draw. */
+const strideFor = (cells: number) =>
+  [1, 2, 5].find((stride) => (steps / stride) * cells <= cellsAtMost) ?? 10;
+
+/** The shares of both methods over p on the map on screen or on a typed one, from closed forms and this seed's draws. */
+export function ratesOver(comparison: Comparison, typed: MapSize | null): RatesRow[] {
+  const { settings, channel, scene } = comparison;
+  const { height, width } = typed ?? scene.features;
+  const channels = countedChannels(comparison, typed);
+  const shape = { channels, height, width };
+  const all = channels > 1 ? createTensorMask(shape) : null;
+  const one = createMask(all ? 0 : height, width);
+  const cells = channels * height * width;
+  const stride = strideFor(all ? cells : 1);
+  const draw = (drop: Drop) =>
+    all ? drawTensorMask(drop, all) : drawMask(drop, shape, channel === 'mean' ? 0 : channel, one);
+  const rates = (side: Side, k: number) => {
     const regulariser: Regulariser = regularisers[settings[side]];
-    const drop = { regulariser, blockSize: settings.blockSize, dropProb: p, seed: settings.seed };
-    drawMask(drop, shape, channel === 'mean' ? 0 : channel, mask);
+    const { blockSize, seed } = settings;
+    const p = k / steps;
     return {
-      expected: expectedRate(regulariser, height, width, settings.blockSize, p),
-      removed: mask.droppedCount / (height * width),
+      expected: expectedRate(regulariser, height, width, blockSize, p),
+      removed: k % stride ? null : draw({ regulariser, blockSize, dropProb: p, seed }).droppedCount / cells,
     };
   };
   return Array.from({ length: steps + 1 }, (_, k) => {
-    const p = k / steps;
-    const left = rates('left', p);
-    const right = rates('right', p);
+    const left = rates('left', k);
+    const right = rates('right', k);
     return {
-      p,
+      p: k / steps,
       leftExpected: left.expected,
       leftRemoved: left.removed,
       rightExpected: right.expected,

@@ -9,7 +9,8 @@ interface RatesTableProps {
 
 /** The numbers of the curves, a row for each point. */
 export function RatesTable({ rows, series, words }: RatesTableProps) {
-  const { charts, numbers } = words;
+  const { charts, columns, numbers } = words;
+  const share = (v: number | null) => (v === null ? columns.none : numbers.percent(v, 1));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
     <section className="scroll" tabIndex={0} aria-label={charts.ratesCaption}>
@@ -31,10 +32,10 @@ export function RatesTable({ rows, series, words }: RatesTableProps) {
           {rows.map((row) => (
             <tr key={row.p}>
               <th scope="row">{numbers.fixed(row.p, 2)}</th>
-              <td>{numbers.percent(row.leftExpected, 1)}</td>
-              <td>{numbers.percent(row.leftRemoved, 1)}</td>
-              <td>{numbers.percent(row.rightExpected, 1)}</td>
-              <td>{numbers.percent(row.rightRemoved, 1)}</td>
+              <td>{share(row.leftExpected)}</td>
+              <td>{share(row.leftRemoved)}</td>
+              <td>{share(row.rightExpected)}</td>
+              <td>{share(row.rightRemoved)}</td>
             </tr>
           ))}
         </tbody>

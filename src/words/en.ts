@@ -188,7 +188,10 @@ export const en = {
     askedLine: 'asked',
     expectedOf: (name: string) => `${name}, expected`,
     removedOf: (name: string) => `${name}, removed`,
-    drawNote: 'Removed: one channel of this seed at each p, so the curve is one draw and not a mean.',
+    drawNote: (channels: number) =>
+      channels === 1
+        ? 'Removed: one channel of this seed at each p, so the curve is one draw and not a mean.'
+        : `Removed: all ${n.count(channels)} channels of this seed together, drawn at several p and joined, so the curve is one draw and not a mean.`,
     loading: 'The chart is loading.',
   },
 };

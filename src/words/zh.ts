@@ -202,7 +202,10 @@ export const zh: Words = {
     askedLine: '设定',
     expectedOf: (name) => `${name}，期望`,
     removedOf: (name) => `${name}，移除`,
-    drawNote: '移除：此 seed 在每个 p 下的一个通道，所以曲线是一次抽样，不是均值。',
+    drawNote: (channels) =>
+      channels === 1
+        ? '移除：此 seed 在每个 p 下的一个通道，所以曲线是一次抽样，不是均值。'
+        : `移除：此 seed 在若干个 p 下的全部 ${n.count(channels)} 个通道，连成折线，所以曲线是一次抽样，不是均值。`,
     loading: '正在加载图表。',
   },
 };
