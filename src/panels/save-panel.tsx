@@ -9,10 +9,11 @@ import { fileName } from '../take-away/file-name.ts';
 import { npyOf } from '../take-away/npy.ts';
 import { useStore } from '../ui/use-store.ts';
 import { type Chart, chartFile, chartsOnPage } from './chart-file.ts';
-import { composeComparison, composePanel, type PanelName } from './compose-picture.ts';
+import { composeComparison, composePanel } from './compose-picture.ts';
 import { download } from './download.ts';
 import { usePage } from './lab-context.tsx';
 import { hueOf, titleOf } from './method-looks.ts';
+import type { PanelName } from './picture-panel.ts';
 import { useToast } from './toast.tsx';
 
 const panelKinds = ['removed', 'survives', 'refilled'] as const;

@@ -1,27 +1,9 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { workerMemory } from '../../tools/bench/worker-memory.ts';
 import { close, settled, slider, stage } from './harness.ts';
 import { hashes } from './panels.ts';
 
 const here = stage();
-
-/** What TensorFlow.js holds in the page's own worker, asked at the worker's own door. */
-function tensors(page: Page): Promise<unknown> {
-  return page.workers()[0]!.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const answer = self.postMessage;
-        const id = 'asked by a test';
-        self.postMessage = ((message: { id: string; value: unknown }, ...rest: []) => {
-          if (message.id !== id) return answer.call(self, message, ...rest);
-          self.postMessage = answer;
-          resolve(message.value);
-        }) as typeof self.postMessage;
-        const data = { id, type: 'APPLY', path: ['memory'], argumentList: [] };
-        self.dispatchEvent(new MessageEvent('message', { data }));
-      }),
-  );
-}
 
 describe('the worker', () => {
   it('holds as many tensors after fifty steps of a slider and ten pictures as before', async () => {
@@ -37,7 +19,7 @@ describe('the worker', () => {
     // Both have been seen once: what is remembered of a picture is remembered of two.
     await showNext(0);
     await showNext(1);
-    const before = await tensors(page);
+    const before = await workerMemory(page);
     expect(before).toMatchObject({ tensors: expect.any(Number), bytes: expect.any(Number) });
     for (let k = 1; k <= 50; k++) {
       await slider(page, 'p (drop)').fill(String(k / 100));
@@ -46,7 +28,7 @@ describe('the worker', () => {
     for (let k = 0; k < 10; k++) await showNext(k);
     await slider(page, 'p (drop)').fill('0.2');
     await settled(page);
-    expect(await tensors(page)).toEqual(before);
+    expect(await workerMemory(page)).toEqual(before);
     await close(opened);
   });
 });

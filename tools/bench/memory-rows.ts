@@ -2,42 +2,22 @@ import type { CDPSession, Page } from 'playwright-core';
 import { drag } from './drag.ts';
 import { type Stage, settled, showSample } from './page.ts';
 import type { Row } from './rows.ts';
+import { type WorkerMemory, workerMemory } from './worker-memory.ts';
 
 const steps = 1000;
 const changes = 50;
 const pictures = ['sunflower', 'strawberry', 'starfish', 'lotus', 'nautilus'] as const;
 
-interface Held {
-  /** What TensorFlow.js holds in the worker. */
-  readonly tensors: number;
-  readonly bytes: number;
+interface Held extends WorkerMemory {
   /** The page's JavaScript heap after a collection. */
   readonly heap: number;
-}
-
-/** Asks the page's own worker at its own door, in comlink's words, since a built page hands it to nobody. */
-function tensorsOf(page: Page): Promise<Pick<Held, 'tensors' | 'bytes'>> {
-  return page.workers()[0]!.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const answer = self.postMessage;
-        const id = 'asked by the bench';
-        self.postMessage = ((message: { id: string; value: never }, ...rest: []) => {
-          if (message.id !== id) return answer.call(self, message, ...rest);
-          self.postMessage = answer;
-          resolve(message.value);
-        }) as typeof self.postMessage;
-        const data = { id, type: 'APPLY', path: ['memory'], argumentList: [] };
-        self.dispatchEvent(new MessageEvent('message', { data }));
-      }),
-  );
 }
 
 async function held(page: Page, session: CDPSession): Promise<Held> {
   // What the first collection finds dead may have held more.
   for (let k = 0; k < 3; k++) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return { ...(await tensorsOf(page)), heap: usedSize };
+  return { ...(await workerMemory(page)), heap: usedSize };
 }
 
 /** The same way each time: the sliders to and fro, then pictures in turns, and back to where it began. */
