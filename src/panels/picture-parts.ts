@@ -9,6 +9,7 @@ import { tableOf } from './map-painter.ts';
 import { hueOf, titleOf } from './method-looks.ts';
 import { bitmapOf, type Composed, panelSide, small } from './picture-panel.ts';
 import { type Pen, pixelRatio, type Run } from './picture-pen.ts';
+import { scatterNote } from './scatter-panel.tsx';
 
 /** The settings and the link, over a hairline, in as many lines as they take. */
 export function drawCaption(
@@ -103,10 +104,9 @@ export function drawScatter(
     weight: 600,
     colour: `${hue}-text`,
   });
-  const told = r2 !== null ? columns.canBeGuessed : comparison[side].removed ? columns.flat : columns.nothing;
-  pen.write(told, x, y + 34 + 52, small);
+  pen.write(scatterNote(comparison[side], r2, columns), x, y + 34 + 52, small);
   pen.write(columns.guess, x + 9, y + 34 + headroom + 8, { size: 11, colour: 'ink-2' });
-  pen.write(columns.truth, x + panelSide - 3, y + 34 + height - 8, {
+  pen.write(columns.truth, x + panelSide - 3, y + 34 + height - 3, {
     size: 11,
     colour: 'ink-2',
     align: 'right',

@@ -3,10 +3,19 @@ import type { Column, Comparison } from '../state/comparison.ts';
 import type { SideRefill } from '../state/refills.ts';
 import { paintScatter } from '../ui/paint-scatter.ts';
 import { useSize } from '../ui/use-size.ts';
+import type { Words } from '../words/words.ts';
 import { usePage } from './lab-context.tsx';
+import { titleOf } from './method-looks.ts';
 import './scatter-panel.css';
 
 const nothing = new Float32Array(0);
+
+/** What the number over the points means, or why there is none. */
+export function scatterNote({ removed, cells }: Column, r2: number | null, words: Words['columns']): string {
+  if (removed === 0) return words.nothing;
+  if (r2 === null) return words.flat;
+  return removed === cells ? words.noNeighbour : words.canBeGuessed;
+}
 
 interface ScatterPanelProps {
   readonly comparison: Comparison;
@@ -46,8 +55,7 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
 
   const r2 = refill?.r2 ?? null;
   const caption = r2 === null ? '' : columns.r2(r2);
-  const small =
-    r2 !== null ? columns.canBeGuessed : refill ? (column.removed ? columns.flat : columns.nothing) : '';
+  const small = refill ? scatterNote(column, r2, columns) : '';
   return (
     <figure className={stale ? 'stale' : undefined}>
       <figcaption title={columns.r2Title}>
@@ -55,7 +63,11 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
         <span>{caption}</span>
       </figcaption>
       <div className="panel scatter">
-        <canvas ref={canvas} />
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={columns.panel(titleOf(column.side, comparison.settings, words), columns.scatter)}
+        />
         <span className="axg">{columns.guess}</span>
         <span className="axt">{columns.truth}</span>
         <div className="big">

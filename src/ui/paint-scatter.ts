@@ -4,6 +4,9 @@ import { pixelRatioOf } from './pixel-ratio.ts';
 /** Above this many points each is a plain square: arcs would take a frame of their own. */
 const arcsAtMost = 1500;
 
+/** Room for the name of the lower axis under it, CSS pixels. */
+const footroom = 18;
+
 /** Paints guess over truth for each point, both axes 0 … max, with the diagonal where they are equal. */
 export function paintScatter(
   context: CanvasRenderingContext2D,
@@ -19,16 +22,17 @@ export function paintScatter(
   const ratio = pixelRatioOf(context);
   const edge = 4 * ratio;
   const top = headroom * ratio;
+  const bottom = height - footroom * ratio;
   const scale = max > 0 ? 1 / max : 0;
   const x = (v: number) => edge + Math.max(-0.01, Math.min(1, v * scale)) * (width - 2 * edge);
-  const y = (v: number) => height - edge - Math.max(-0.02, Math.min(1.05, v * scale)) * (height - edge - top);
+  const y = (v: number) => bottom - Math.max(-0.02, Math.min(1.05, v * scale)) * (bottom - top);
   context.clearRect(0, 0, width, height);
   context.lineWidth = ratio;
   context.strokeStyle = palette.rule2;
   context.beginPath();
   context.moveTo(edge, top - 6 * ratio);
-  context.lineTo(edge, height - edge);
-  context.lineTo(width - edge, height - edge);
+  context.lineTo(edge, bottom);
+  context.lineTo(width - edge, bottom);
   context.stroke();
   context.strokeStyle = palette.ink3;
   context.beginPath();

@@ -57,6 +57,7 @@ export const columnWords = (n: Numbers) => ({
   r2Title:
     'R² is the share of the variance of the removed cells that the best linear guess from the survivors around them explains. ‘By chance’ is the same with the cells shuffled.',
   canBeGuessed: 'of it can be guessed',
+  noNeighbour: 'no neighbour is left',
   nothing: 'nothing removed',
   flat: 'a flat channel',
   guess: 'guess',

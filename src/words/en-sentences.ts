@@ -18,6 +18,8 @@ export interface SentenceFacts {
 }
 
 const isBlock = (column: Column) => column.regulariser.unit === 'block';
+/** Whether a column left no cell that others could be guessed from. */
+const tookAll = ({ removed, cells }: Column) => removed === cells;
 
 /** The one sentence that reads the page aloud. */
 export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>) {
@@ -83,17 +85,46 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       ];
     if (a === null || b === null) {
       const side = a === null ? 'right' : 'left';
+      const told: Phrase[] = tookAll(side === 'left' ? left : right)
+        ? [' ', hue(side), ' left no neighbour to guess from']
+        : [' From the neighbours, ', strong((a ?? b)!), ' of what ', hue(side), ' took can be guessed'];
+      return [...first, ...told, ...spared(a === null ? left : right, a === null ? 'left' : 'right'), '.'];
+    }
+    const [leftTookAll, rightTookAll] = [tookAll(left), tookAll(right)];
+    if (leftTookAll && rightTookAll) return [...first, ' Neither left a neighbour to guess from.'];
+    if (leftTookAll)
+      return [
+        ...first,
+        ' ',
+        hue('left'),
+        ' left no neighbour to guess from; of what ',
+        hue('right'),
+        ' took, ',
+        strong(b),
+        ' can be guessed.',
+      ];
+    if (rightTookAll)
       return [
         ...first,
         ' From the neighbours, ',
-        strong((a ?? b)!),
+        strong(a),
         ' of what ',
-        hue(side),
-        ' took can be guessed',
-        ...spared(a === null ? left : right, a === null ? 'left' : 'right'),
-        '.',
+        hue('left'),
+        ' took can be guessed; ',
+        hue('right'),
+        ' left none to guess from.',
       ];
-    }
+    if (a <= 0 && b <= 0)
+      return [
+        ...first,
+        ' From the neighbours, ',
+        strong(a),
+        ' can be guessed of what ',
+        hue('left'),
+        ' took, nor of what ',
+        hue('right'),
+        ' took.',
+      ];
     return [
       ...first,
       ' From the neighbours, ',

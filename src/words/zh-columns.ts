@@ -48,6 +48,7 @@ export const columnWords = (n: Numbers): ReturnType<typeof enColumnWords> => ({
   r2Title:
     'R² 是被移除单元的方差中，由周围存活单元作最佳线性推测所能解释的比例。“随机水平”是把单元打乱后的同一数值。',
   canBeGuessed: '可由邻域推测',
+  noNeighbour: '没有留下邻域',
   nothing: '没有移除',
   flat: '通道各处相同',
   guess: '推测',

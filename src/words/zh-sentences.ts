@@ -6,6 +6,8 @@ import { gap } from './zh-spacing.ts';
 
 const isBlock = (column: Column) => column.regulariser.unit === 'block';
 const isSquare = (column: Column) => column.regulariser.unit === 'square';
+/** Whether a column left no cell that others could be guessed from. */
+const tookAll = ({ removed, cells }: Column) => removed === cells;
 const textOf = (phrase: Phrase) => (typeof phrase === 'string' ? phrase : phrase.text);
 
 /** Puts a space wherever Chinese and Latin letters meet between two pieces. */
@@ -73,13 +75,30 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
         ...first,
         left.removed + right.removed > 0 ? '此通道各处相同，无可推测。' : '没有被移除的单元可供推测。',
       ]);
-    if (a === null || b === null)
+    if (a === null || b === null) {
+      const side = a === null ? 'right' : 'left';
+      const told: Phrase[] = tookAll(side === 'left' ? left : right)
+        ? [hue(side), '没有留下可供推测的邻域']
+        : ['根据邻域，', ...guess(side, (a ?? b)!)];
+      return spaced([
+        ...first,
+        ...told,
+        ...byChance(a === null ? left : right, a === null ? 'left' : 'right'),
+        '。',
+      ]);
+    }
+    const [leftTookAll, rightTookAll] = [tookAll(left), tookAll(right)];
+    if (leftTookAll && rightTookAll) return spaced([...first, '两者都没有留下可供推测的邻域。']);
+    if (leftTookAll)
+      return spaced([...first, hue('left'), '没有留下可供推测的邻域，', ...guess('right', b), '。']);
+    if (rightTookAll)
       return spaced([
         ...first,
         '根据邻域，',
-        ...guess(a === null ? 'right' : 'left', (a ?? b)!),
-        ...byChance(a === null ? left : right, a === null ? 'left' : 'right'),
-        '。',
+        ...guess('left', a),
+        '，',
+        hue('right'),
+        '没有留下可供推测的邻域。',
       ]);
     return spaced([...first, '根据邻域，', ...guess('left', a), '，', ...guess('right', b, a > 0), '。']);
   };

@@ -102,6 +102,31 @@ describe('in a window that is low, or zoomed to twice its size', () => {
   });
 });
 
+describe('guess against truth', () => {
+  it('has a name, and keeps its points off the name of its axis, where all guesses are alike too', async () => {
+    const opened = await here.openSettled('?p=1&left=dropout', { colorScheme: 'light' });
+    const { page } = opened;
+    const scatter = page.getByRole('img', { name: 'Dropout: Guess against truth' });
+    const under = await scatter.evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const box = canvas.getBoundingClientRect();
+      const label = canvas.parentElement!.querySelector('.axt')!.getBoundingClientRect();
+      const scale = canvas.width / box.width;
+      const inked = (x: number, y: number, width: number, height: number) =>
+        canvas
+          .getContext('2d')!
+          .getImageData(x * scale, y * scale, width * scale, height * scale)
+          .data.some((v, i) => i % 4 === 3 && v > 0);
+      return {
+        label: inked(label.x - box.x, label.y - box.y, label.width, label.height),
+        plot: inked(0, 0, box.width, box.height),
+      };
+    });
+    expect(under).toEqual({ label: false, plot: true });
+    await close(opened);
+  });
+});
+
 describe('the link to share', () => {
   it.each(Object.values({ ...sizes, tablet }))(
     'stands whole in a window of $width × $height',

@@ -94,7 +94,25 @@ describe('the sentence', () => {
 
   it('never promises less than nothing', () => {
     expect(say({}, { left: -0.2, right: 0 })).toMatch(
-      /, nothing of what Dropout took can be guessed; of what DropBlock took, nothing\.$/,
+      / From the neighbours, nothing can be guessed of what Dropout took, nor of what DropBlock took\.$/,
+    );
+    expect(say({}, { left: 0.4, right: -0.2 })).toMatch(
+      / 40 % of what Dropout took can be guessed; of what DropBlock took, nothing\.$/,
+    );
+  });
+
+  it('where nothing survives says that there is no neighbour', () => {
+    expect(say({ dropProb: 1 }, { left: 0, right: 0.37 })).toMatch(
+      / Dropout left no neighbour to guess from; of what DropBlock took, 37 % can be guessed\.$/,
+    );
+    expect(say({ dropProb: 1, left: 'cutout', right: 'spatial' }, { left: 0.85, right: 0 })).toMatch(
+      / From the neighbours, 85 % of what Cutout took can be guessed; SpatialDropout left none to guess from\.$/,
+    );
+    expect(say({ dropProb: 1, right: 'spatial', channel: 'mean' }, { left: 0, right: 0 })).toMatch(
+      / Neither left a neighbour to guess from\.$/,
+    );
+    expect(say({ dropProb: 1, right: 'cutout' }, { left: 0, right: null })).toMatch(
+      / Dropout left no neighbour to guess from\.$/,
     );
   });
 });

@@ -143,6 +143,7 @@ const samples: Record<string, readonly (readonly unknown[])[]> = {
     [7, 28, 28, true],
     [7, 28, 28, false],
   ],
+  'charts.drawNote': [[1], [48]],
   'charts.atP': [[0.2]],
   'charts.expectedOf': [['Dropout'], ['DropBlock（论文）']],
   'charts.removedOf': [['Dropout']],
@@ -310,6 +311,21 @@ describe('the Chinese sentence', () => {
     expect(say({}, { left: null, right: null })).toMatch(/。此通道各处相同，无可推测。$/);
     expect(say({ dropProb: 0.001, seed: 3, left: 'paper' }, { left: null, right: null })).toMatch(
       /。没有被移除的单元可供推测。$/,
+    );
+  });
+
+  it('where nothing survives says that there is no neighbour', () => {
+    expect(say({ dropProb: 1 }, { left: 0, right: 0.37 })).toMatch(
+      /Dropout 没有留下可供推测的邻域，DropBlock 移除的内容有 37% 可以推测。$/,
+    );
+    expect(say({ dropProb: 1, left: 'cutout', right: 'spatial' }, { left: 0.85, right: 0 })).toMatch(
+      /有 85% 可以推测，SpatialDropout 没有留下可供推测的邻域。$/,
+    );
+    expect(say({ dropProb: 1, right: 'spatial' }, { left: 0, right: 0 })).toMatch(
+      /两者都没有留下可供推测的邻域。$/,
+    );
+    expect(say({ dropProb: 1, right: 'cutout' }, { left: 0, right: null })).toMatch(
+      /。Dropout 没有留下可供推测的邻域。$/,
     );
   });
 
