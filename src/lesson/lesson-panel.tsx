@@ -65,6 +65,7 @@ export default function LessonPanel({ course }: { readonly course: Course }) {
   return (
     <section
       className={open ? 'lesson' : 'lesson folded'}
+      data-extra={stepAt(step).extra ?? undefined}
       aria-label={words.label}
       onTouchStart={onTouchStart}
       onTouchEnd={onTouchEnd}

@@ -193,10 +193,29 @@ describe('the lesson’s room', () => {
         expect(await sentence(page).isVisible()).toBe(true);
         const mask = (await page.locator('[data-panel=right-removed]').boundingBox())!;
         const lesson = (await panel(page).boundingBox())!;
-        // The first row of panels is on screen; on a phone the card covers the lower part of it at most.
-        expect(mask.y + mask.height * (phone ? 0.6 : 1)).toBeLessThan(phone ? lesson.y : viewport.height);
+        // The first row of panels is on screen, on a phone above the card.
+        expect(mask.y + mask.height).toBeLessThanOrEqual(phone ? lesson.y : viewport.height);
         await close(opened);
       });
+
+  for (const step of [3, 6, 11, 12])
+    it(`shows both rows of panels on a projector at step ${step}, and what stands beside them`, async () => {
+      const viewport = { width: 1280, height: 720 };
+      const opened = await here.openSettled(`?view=learn&step=${step}&present=1`, { viewport });
+      const { page } = opened;
+      const dock = (await page.locator('.dock').boundingBox())!;
+      const panel = (await page.locator('[data-panel=right-refilled]').boundingBox())!;
+      const right = (await page.locator('.col.m').last().boundingBox())!;
+      expect(panel.y + panel.height).toBeLessThanOrEqual(dock.y);
+      const extra = page.locator('.act > :is(.formula, .libraries, .paper-table)');
+      await expect.poll(() => extra.count()).toBe(step === 3 ? 0 : 1);
+      for (const beside of await extra.all()) {
+        const box = (await beside.boundingBox())!;
+        expect(box.x).toBeGreaterThanOrEqual(right.x + right.width);
+        expect(box.y + box.height).toBeLessThanOrEqual(dock.y);
+      }
+      await close(opened);
+    });
 
   it('is turned by a finger on a phone, and points at what opens the dock', async () => {
     const opened = await here.openSettled('?view=learn&step=2', {
