@@ -3,6 +3,7 @@ import { type ViewName, viewNames } from '../state/settings.ts';
 import { useStore } from '../ui/use-store.ts';
 import { useSheet } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
+import { LanguageButton } from './language-button.tsx';
 import { togglePresent } from './modes.tsx';
 import { SaveMenu } from './save-menu.tsx';
 import './bar.css';
@@ -16,7 +17,7 @@ interface BarProps {
   readonly onView: (view: ViewName) => void;
 }
 
-/** Name, views, save, share, theme. */
+/** Name, views, save, share, language, theme. */
 export function Bar({ dark, onView }: BarProps) {
   const { lab, words } = usePage();
   const { view } = useStore(lab.settings);
@@ -57,6 +58,7 @@ export function Bar({ dark, onView }: BarProps) {
         <button type="button" className="present" onClick={() => togglePresent(lab)}>
           {words.modes.present}
         </button>
+        {!sheet && <LanguageButton />}
         <button
           type="button"
           className="theme"

@@ -5,6 +5,7 @@ import { Control } from './control.tsx';
 import { BlockSize, DropProb } from './dock-sliders.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { usePage } from './lab-context.tsx';
+import { LanguageButton } from './language-button.tsx';
 import { NetworkMenu } from './network-menu.tsx';
 import { PictureSources } from './picture-sources.tsx';
 import { SaveMenu } from './save-menu.tsx';
@@ -65,6 +66,7 @@ export function Dock({ onBusy, holdClean, onHold }: DockProps) {
             <PictureSources />
           </Control>
           <SaveMenu label={words.app.save} className="button save-open" />
+          <LanguageButton className="quiet language" />
         </div>
       )}
     </section>

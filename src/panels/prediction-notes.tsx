@@ -29,7 +29,11 @@ export function PredictionNotes() {
           )}
         </span>
       )}
-      <span>{isBuiltIn ? words.columns.lowerBar : words.columns.lowerBarOfOthers}</span>
+      <span>
+        {isBuiltIn ? words.columns.lowerBar : words.columns.lowerBarOfOthers}
+        {/* A model of one's own may have labels in any language. */}
+        {scene?.view.net !== 'own' && words.columns.labelLanguage}
+      </span>
     </p>
   );
 }

@@ -65,6 +65,8 @@ export const columnWords = (n: Numbers) => ({
   says: 'The network says',
   thenSays: 'Then the network says',
   noNetwork: 'No network reads this map.',
+  /** Said where the names of classes are in another language than the page. */
+  labelLanguage: '',
   lowerBarOfOthers: 'A lower bar does not make a worse regulariser.',
   lowerBar: 'This network was trained with neither; a lower bar does not make a worse regulariser.',
   panel: (column: string, panel: string) => `${column}: ${panel}`,

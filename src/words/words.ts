@@ -5,6 +5,9 @@ export type { Words };
 /** The languages of the page. */
 export type Language = 'en' | 'zh';
 
+/** What each language calls itself: who cannot read the page must find their own. */
+export const languageNames: Record<Language, string> = { en: 'English', zh: '中文' };
+
 /** The words that are there: English comes with the page, every other language when it is asked for. */
 const there: Partial<Record<Language, Words>> = { en };
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectedRate } from '../../src/core/rates.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import { seriousFaults } from './accessibility.ts';
-import { close, openIn, sentence, slider, stage } from './harness.ts';
+import { close, openIn, sentence, sizes, slider, stage } from './harness.ts';
 import { hashes } from './panels.ts';
 import { type Site, servePage } from './site.ts';
 
@@ -152,4 +152,28 @@ describe('presenting', () => {
     await expect.poll(() => page.locator('.bar').isVisible()).toBe(true);
     await close(opened);
   });
+});
+
+describe('the other language', () => {
+  it.each(['laptop', 'phone'] as const)(
+    'is chosen by a button on a %s, by keys too, and again undone',
+    async (name) => {
+      const opened = await here.openSettled('?b=5', { viewport: sizes[name] });
+      const { page } = opened;
+      const root = page.locator('html');
+      if (name === 'phone') await page.getByRole('button', { name: 'More controls' }).click();
+      await page.getByRole('button', { name: '中文' }).focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => root.getAttribute('lang')).toBe('zh-CN');
+      await expect.poll(() => new URL(page.url()).search).toBe('?b=5&lang=zh');
+      expect(await sentence(page).textContent()).toContain('移除');
+      // The names of classes are the network's own: that is said once.
+      expect(await page.locator('.notes').textContent()).toContain('类别名为英文');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(sizes[name].width);
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'English' }).click();
+      await expect.poll(() => new URL(page.url()).search).toBe('?b=5');
+      await close(opened);
+    },
+  );
 });
