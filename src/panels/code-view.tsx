@@ -1,9 +1,8 @@
 import { memo, type RefObject, use, useLayoutEffect, useRef } from 'react';
+import { type CodeTarget, codeTargets } from '../state/code-targets.ts';
 import { type Comparison, type Side, sides } from '../state/comparison.ts';
-import { createStore } from '../state/store.ts';
 import { codeFor } from '../take-away/code.ts';
 import { codeFacts } from '../take-away/code-facts.ts';
-import { type CodeTarget, codeTargets } from '../take-away/code-targets.ts';
 import { codeWordsFor } from '../take-away/code-words.ts';
 import { fileName, moduleName } from '../take-away/file-name.ts';
 import { highlight, type Token, valuesOf } from '../take-away/highlight.ts';
@@ -15,19 +14,13 @@ import { hueOf, titleOf } from './method-looks.ts';
 import { useToast } from './toast.tsx';
 import './code-view.css';
 
-/** Which code is read; kept while another view is open. */
-const chosen = createStore<{ readonly side: Side; readonly target: CodeTarget }>({
-  side: 'right',
-  target: 'pytorch',
-});
-
 /** The code that does what one column shows, for one library, and where that library differs from the screen. */
 export default function CodeView({ comparison }: { readonly comparison: Comparison }) {
   const { lab, words } = usePage();
   const toast = useToast();
   const block = useRef<HTMLPreElement>(null);
   const { settings } = comparison;
-  const { side, target } = useStore(chosen);
+  const { codeSide: side, codeTarget: target } = useStore(lab.settings);
   const found = codeWordsFor(words);
   const { code: codeWords, around } = found instanceof Promise ? use(found) : found;
   const { targets } = codeWords;
@@ -159,7 +152,7 @@ interface SidesProps {
 
 /** Which column's code it is, each by its method's name and hue. */
 function Sides({ comparison: { settings }, side, label }: SidesProps) {
-  const { words } = usePage();
+  const { lab, words } = usePage();
   return (
     <div className="choice sides" role="radiogroup" aria-label={label}>
       {sides.map((name) => (
@@ -169,7 +162,7 @@ function Sides({ comparison: { settings }, side, label }: SidesProps) {
             name="code-side"
             className="hidden"
             checked={side === name}
-            onChange={() => chosen.set({ ...chosen.get(), side: name })}
+            onChange={() => lab.change({ codeSide: name })}
           />
           <span>{titleOf(name, settings, words)}</span>
         </label>
@@ -187,7 +180,8 @@ interface TargetsProps {
 /** What the code is for: side by side, and on a phone, where six have no room, in a menu. */
 function Targets({ target, label, names }: TargetsProps) {
   const phone = usePhone();
-  const choose = (name: CodeTarget) => chosen.set({ ...chosen.get(), target: name });
+  const { lab } = usePage();
+  const choose = (codeTarget: CodeTarget) => lab.change({ codeTarget });
   if (phone)
     return (
       <select

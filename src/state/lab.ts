@@ -182,8 +182,9 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     change,
     reset() {
       // Where one is and how one looks is not what is looked at.
-      const { theme, lang, view, step, present, embed, hide, lock } = settings.get();
-      change({ ...baseOf(settings.get()), theme, lang, view, step, present, embed, hide, lock });
+      const { theme, lang, view, step, codeTarget, codeSide, present, embed, hide, lock } = settings.get();
+      const kept = { theme, lang, view, step, codeTarget, codeSide, present, embed, hide, lock };
+      change({ ...baseOf(settings.get()), ...kept });
     },
     dismiss() {
       loader.dismiss();

@@ -1,6 +1,7 @@
 import { type RegulariserName, regulariserNames } from '../core/regularisers.ts';
 import { type NetworkName, networkNames, tapNames } from '../engine/networks.ts';
 import type { Crop } from '../engine/protocol.ts';
+import { type CodeTarget, codeTargets } from './code-targets.ts';
 import { isSample, sampleNames } from './samples.ts';
 import {
   choice,
@@ -56,6 +57,9 @@ export interface Settings {
   readonly windowSide: WindowSide;
   /** The step of the lesson, from 1. */
   readonly step: number;
+  /** What the code is for that is read, and of which column. */
+  readonly codeTarget: CodeTarget;
+  readonly codeSide: 'left' | 'right';
   /** Large, for the projector. */
   readonly present: boolean;
   /** Only the columns and the dock, inside another page. */
@@ -183,6 +187,8 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<Settings[
   chart: choice('chart', 'rates', chartNames),
   windowSide,
   step: number('step', 1, 1, lessonSteps, 0),
+  codeTarget: choice('code', 'pytorch', codeTargets),
+  codeSide: choice('side', 'right', ['left', 'right']),
   present: flag('present'),
   embed: flag('embed'),
   hide: someOf('hide', controlNames),

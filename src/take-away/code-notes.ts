@@ -1,8 +1,8 @@
 import { expectedRate } from '../core/rates.ts';
 import { type Regulariser, type RegulariserName, regularisers } from '../core/regularisers.ts';
+import type { CodeTarget } from '../state/code-targets.ts';
 import type { CodeWords } from '../words/en-code.ts';
 import type { CodeFacts } from './code-facts.ts';
-import type { CodeTarget } from './code-targets.ts';
 import { clampedBlockSize, oddBlockSize, timmGammaScale } from './published-code.ts';
 
 type Library = 'torchvision' | 'timm' | 'keras';

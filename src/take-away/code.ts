@@ -1,7 +1,7 @@
+import type { CodeTarget } from '../state/code-targets.ts';
 import type { CodeWords } from '../words/en-code.ts';
 import type { CodeFacts } from './code-facts.ts';
 import { codeNotes } from './code-notes.ts';
-import type { CodeTarget } from './code-targets.ts';
 import { maskCode } from './mask-code.ts';
 import { kerasCode, timmCode, torchvisionCode } from './published-code.ts';
 import { pytorchCode } from './pytorch-code.ts';

@@ -1,8 +1,8 @@
 import { type RegulariserName, regularisers } from '../core/regularisers.ts';
+import type { CodeTarget } from '../state/code-targets.ts';
 import type { Comparison } from '../state/comparison.ts';
 import { isWebAddress } from '../state/settings.ts';
 import type { Code } from './code.ts';
-import type { CodeTarget } from './code-targets.ts';
 
 /** Letters, digits, dots and hyphens: what every file system takes. */
 const plain = (text: string) =>

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeTargets } from '../../src/state/code-targets.ts';
 import { codeFor } from '../../src/take-away/code.ts';
-import { codeTargets } from '../../src/take-away/code-targets.ts';
 import { en } from '../../src/words/en.ts';
 import { codeWords, takeAwayWords } from '../../src/words/en-code.ts';
 import { factsOf, maskOf } from '../take-away/facts.ts';
@@ -58,6 +58,23 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe('the view Code', () => {
+  it('reads in the address which code of which column, and writes it there', async () => {
+    const opened = await here.openSettled('?view=code&code=keras&side=left&b=5&p=0.3');
+    const { page } = opened;
+    const shown = (name: 'dropout' | 'paper', target: 'keras' | 'timm') =>
+      expect
+        .poll(() => block(page).textContent())
+        .toBe(codeFor(target, factsOf({ name, blockSize: 5, target: 0.3 }), words).code);
+    const asked = () => new URL(page.url()).search;
+    await shown('dropout', 'keras');
+    await page.getByRole('radio', { name: words.targets.timm, exact: true }).check({ force: true });
+    await expect.poll(asked).toBe('?b=5&p=0.3&view=code&code=timm&side=left');
+    await page.getByRole('radio', { name: 'DropBlock', exact: true }).check({ force: true });
+    await shown('paper', 'timm');
+    await expect.poll(asked).toBe('?b=5&p=0.3&view=code&code=timm');
+    await close(opened);
+  });
+
   it('writes the code of either column for every target, and copies just that', async () => {
     const opened = await here.openSettled('?view=code&b=5&p=0.3', {
       permissions: ['clipboard-read', 'clipboard-write'],

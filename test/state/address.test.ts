@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { regulariserNames } from '../../src/core/regularisers.ts';
 import { networkNames, tapNames } from '../../src/engine/networks.ts';
 import { formatAddress, parseAddress, parseOnto } from '../../src/state/address.ts';
+import { codeTargets } from '../../src/state/code-targets.ts';
 import { sampleNames } from '../../src/state/samples.ts';
 import {
   chartNames,
@@ -40,6 +41,8 @@ const withoutModel: fc.Arbitrary<Settings> = fc.record({
   chart: fc.constantFrom(...chartNames),
   windowSide: fc.constantFrom(...windowSides),
   step: fc.integer({ min: 1, max: lessonSteps }),
+  codeTarget: fc.constantFrom(...codeTargets),
+  codeSide: fc.constantFrom('left', 'right'),
   present: fc.boolean(),
   embed: fc.boolean(),
   hide: fc.subarray([...controlNames]),
@@ -142,7 +145,7 @@ describe('an address', () => {
     expect(formatAddress(initialSettings)).toBe('');
     expect(formatAddress({ ...initialSettings, blockSize: 9, match: true })).toBe('b=9&match=1');
     expect(formatAddress({ ...initialSettings, channel: 41 }, true)).toBe(
-      'b=7&p=0.2&seed=373&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=pyramid&t=1&view=explore&chart=rates&window=7&step=1',
+      'b=7&p=0.2&seed=373&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=pyramid&t=1&view=explore&chart=rates&window=7&step=1&code=pytorch&side=right',
     );
   });
 

@@ -21,6 +21,8 @@ const pinned = {
   chart: ['chart', 'rates'],
   windowSide: ['window', '7'],
   step: ['step', '1'],
+  codeTarget: ['code', 'pytorch'],
+  codeSide: ['side', 'right'],
   present: ['present', null],
   embed: ['embed', null],
   hide: ['hide', null],
@@ -71,6 +73,8 @@ const values = {
   ],
   view: ['explore', 'why', 'learn', 'code'],
   chart: ['rates', 'neighbours', 'sweep'],
+  codeTarget: ['pytorch', 'torchvision', 'timm', 'keras', 'tfjs', 'mask'],
+  codeSide: ['left', 'right'],
   theme: ['light', 'dark'],
   lang: ['en', 'zh'],
 } as const;

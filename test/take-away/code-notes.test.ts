@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { expectedRate } from '../../src/core/rates.ts';
 import { regulariserNames, regularisers } from '../../src/core/regularisers.ts';
+import { type CodeTarget, codeTargets } from '../../src/state/code-targets.ts';
 import { createComparer } from '../../src/state/comparison.ts';
 import type { Settings } from '../../src/state/settings.ts';
 import { codeFor } from '../../src/take-away/code.ts';
 import { codeFacts } from '../../src/take-away/code-facts.ts';
-import { type CodeTarget, codeTargets } from '../../src/take-away/code-targets.ts';
 import { codeWords } from '../../src/words/en-code.ts';
 import { createNumbers } from '../../src/words/numbers.ts';
 import { sceneOf, settingsWith } from '../state/scenes.ts';

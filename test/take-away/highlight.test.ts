@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { codeTargets } from '../../src/state/code-targets.ts';
 import { codeFor } from '../../src/take-away/code.ts';
-import { codeTargets } from '../../src/take-away/code-targets.ts';
 import { highlight, type TokenKind, valuesOf } from '../../src/take-away/highlight.ts';
 import { en } from '../../src/words/en.ts';
 import { codeWords } from '../../src/words/en-code.ts';

@@ -1,8 +1,8 @@
 import { dropChance } from '../../src/core/rates.ts';
 import { type RegulariserName, regulariserNames, regularisers } from '../../src/core/regularisers.ts';
+import { type CodeTarget, codeTargets } from '../../src/state/code-targets.ts';
 import { codeFor } from '../../src/take-away/code.ts';
 import type { CodeFacts } from '../../src/take-away/code-facts.ts';
-import { type CodeTarget, codeTargets } from '../../src/take-away/code-targets.ts';
 import { csvOf } from '../../src/take-away/csv.ts';
 import { npyOf } from '../../src/take-away/npy.ts';
 import { codeWords } from '../../src/words/en-code.ts';
