@@ -7,6 +7,7 @@ import { isCurrent } from '../state/readiness.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { LessonWords } from '../words/en-lesson.ts';
 import type { LessonFacts } from '../words/lesson-facts.ts';
+import { unbroken } from '../words/unbroken.ts';
 import { GammaPanel } from './gamma-panel.tsx';
 import { type Course, stepAt } from './lesson-course.ts';
 import { lessonFacts } from './lesson-facts.ts';
@@ -109,9 +110,6 @@ export default function LessonPanel({ course }: { readonly course: Course }) {
   );
 }
 
-/** A size such as 7 × 7 stays on one line. */
-const unbroken = (text: string) => text.replaceAll(' × ', '\u00a0×\u00a0');
-
 interface StepBodyProps {
   readonly step: number;
   readonly course: Course;
@@ -160,7 +158,7 @@ function StepBody({ step, course, words }: StepBodyProps) {
         <div className={tried ? 'try tried' : 'try'}>
           <p>
             <span className="kind">{words.tryIt}</span>
-            {texts.tryIt}
+            {unbroken(texts.tryIt)}
           </p>
           {tried ? (
             <p className="after">

@@ -2,6 +2,7 @@ import { expectedRate } from '../core/rates.ts';
 import { type Regulariser, type RegulariserName, regularisers } from '../core/regularisers.ts';
 import type { LessonWords } from '../words/en-lesson.ts';
 import type { LessonFacts } from '../words/lesson-facts.ts';
+import { unbroken } from '../words/unbroken.ts';
 import type { Words } from '../words/words.ts';
 
 /** What each library calls its p; the rest of the facts is in the table of regularisers. */
@@ -26,7 +27,7 @@ export function LibraryTable({ facts, words, page }: LibraryTableProps) {
   const { height, width, b, p } = facts;
   return (
     <table className="libraries" aria-label={words.label}>
-      <caption>{words.caption(b, height, width)}</caption>
+      <caption>{unbroken(words.caption(b, height, width))}</caption>
       <thead>
         <tr>
           {[words.library, words.expects, words.masks, words.p, words.even].map((head) => (

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { LessonFacts, StepWords } from '../words/lesson-facts.ts';
+import { unbroken } from '../words/unbroken.ts';
 
 interface QuestionProps {
   readonly step: number;
@@ -28,7 +29,7 @@ export function Question({ step, words, labels, facts, rightAt, chosen, onChoose
     <fieldset className="ask">
       <legend>
         <span className="kind">{labels.question}</span>
-        {ask}
+        {unbroken(ask)}
       </legend>
       {answers.map(({ text }, place) => (
         <label key={text} className={chosen === place ? (isRight ? 'is-right' : 'is-wrong') : undefined}>
@@ -38,13 +39,13 @@ export function Question({ step, words, labels, facts, rightAt, chosen, onChoose
             checked={chosen === place}
             onChange={() => choose(place)}
           />
-          {text}
+          {unbroken(text)}
         </label>
       ))}
       <p ref={why} className="why" aria-live="polite">
         {chosen !== null && (
           <>
-            <b>{isRight ? labels.right : labels.wrong}</b> {answers[chosen]!.why}
+            <b>{isRight ? labels.right : labels.wrong}</b> {unbroken(answers[chosen]!.why)}
           </>
         )}
       </p>

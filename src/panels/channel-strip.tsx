@@ -42,7 +42,8 @@ export const ChannelStrip = memo(function ChannelStrip({ scene, channel }: Strip
     else if (after > box.scrollLeft) box.scrollLeft = after + 8;
   }, [channel, scene]);
   return (
-    <section className="chans">
+    // What one channel has no use for keeps its room, so that nothing jumps.
+    <section className={channels > 1 ? 'chans' : 'chans single'}>
       <div className="lab">
         <span>
           {channel === 'mean' ? (
@@ -85,7 +86,8 @@ export const ChannelStrip = memo(function ChannelStrip({ scene, channel }: Strip
           />
         ))}
       </div>
-      <p className="hint">{words.channel.structureFirst}</p>
+      {/* The colours of a picture stand in their own order. */}
+      <p className="hint">{scene.tap !== 'image' && words.channel.structureFirst}</p>
       {all && <AllChannels scene={scene} channel={channel} onChoose={choose} onClose={() => setAll(false)} />}
     </section>
   );
@@ -104,8 +106,7 @@ function AllChannels({
   const [byNumber, setByNumber] = useState(false);
   const { order } = scene;
   const list = byNumber ? order.toSorted((a, b) => a - b) : order;
-  // Of one channel the mean is that channel.
-  const listed: readonly Channel[] = list.length > 1 ? ['mean', ...list] : list;
+  const listed: readonly Channel[] = ['mean', ...list];
   return (
     <Modal title={words.channel.all} onClose={onClose} wide>
       <div className="row">

@@ -1,5 +1,6 @@
 import { tapName } from './en-names.ts';
 import type { Numbers } from './numbers.ts';
+import { unbroken } from './unbroken.ts';
 
 /** The words over, in and under the columns. */
 export const columnWords = (n: Numbers) => ({
@@ -20,7 +21,7 @@ export const columnWords = (n: Numbers) => ({
         : tap === 'ones'
           ? 'ones'
           : `${tapName(tap)}, ${channel === 'mean' ? `mean of ${channels}` : `channel ${channel}`}${typeof asked === 'number' && asked >= channels ? `, asked ${asked}` : ''}`;
-    return `${which} · ${height} × ${width}`;
+    return unbroken(`${which} · ${height} × ${width}`);
   },
   method: { left: 'Left method', right: 'Right method' },
   dropBlock: 'DropBlock',

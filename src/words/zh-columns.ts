@@ -1,5 +1,6 @@
 import type { columnWords as enColumnWords, readout as enReadout } from './en-columns.ts';
 import type { Numbers } from './numbers.ts';
+import { unbroken } from './unbroken.ts';
 import { tapName } from './zh-names.ts';
 
 /** The words over, in and under the columns. */
@@ -14,7 +15,7 @@ export const columnWords = (n: Numbers): ReturnType<typeof enColumnWords> => ({
         : tap === 'ones'
           ? '全一'
           : `${tapName(tap)}，${channel === 'mean' ? `${channels} 个通道平均` : `通道 ${channel}`}${typeof asked === 'number' && asked >= channels ? `，设定 ${asked}` : ''}`;
-    return `${which} · ${height} × ${width}`;
+    return unbroken(`${which} · ${height} × ${width}`);
   },
   method: { left: '左列方法', right: '右列方法' },
   dropBlock: 'DropBlock',

@@ -219,13 +219,22 @@ describe('layers and channels', () => {
     await close(opened);
   });
 
-  it('of a map with one channel offer no mean', async () => {
-    const opened = await here.openSettled('?tap=ones');
+  it('of a map with one channel offer nothing to choose, and nothing jumps', async () => {
+    const opened = await here.openSettled();
     const { page } = opened;
-    await page.getByRole('button', { name: 'All channels' }).click();
-    const every = page.getByRole('dialog').getByRole('radiogroup');
-    expect(await every.getByRole('radio').count()).toBe(1);
-    expect(await every.textContent()).toBe('0');
+    const strip = page.getByRole('radiogroup', { name: 'Channel' });
+    const choices = page.locator('.chans').getByRole('button');
+    const hint = page.getByText('Most structure first');
+    const top = async () => (await strip.boundingBox())!.y;
+    const before = await top();
+    expect(await choices.count()).toBe(3);
+    expect(await hint.isVisible()).toBe(true);
+    await page.locator('.bare label', { hasText: 'ones' }).click();
+    await expect.poll(() => strip.locator('label').allTextContents()).toEqual(['0']);
+    await ready(page);
+    expect(await choices.count()).toBe(0);
+    expect(await hint.isVisible()).toBe(false);
+    expect(await top()).toBe(before);
     await close(opened);
   });
 
