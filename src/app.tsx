@@ -5,12 +5,14 @@ import { ChartsBelow } from './panels/charts-below.tsx';
 import { ComparisonView } from './panels/comparison-view.tsx';
 import { Dock } from './panels/dock.tsx';
 import { DropZone } from './panels/drop-zone.tsx';
+import { KeyListByKey } from './panels/key-list.tsx';
 import { onPageKey } from './panels/keys.ts';
 import { PageProvider } from './panels/lab-context.tsx';
 import { ModeExit } from './panels/modes.tsx';
 import { Notices } from './panels/notices.tsx';
 import { Rail } from './panels/rail.tsx';
 import { Sentence } from './panels/sentence.tsx';
+import { SpokenCell } from './panels/spoken-cell.tsx';
 import { ToastProvider } from './panels/toast.tsx';
 import { useWords } from './panels/use-words.ts';
 import type { Lab } from './state/lab.ts';
@@ -88,6 +90,7 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
         <Notices />
         <ModeExit />
         <DropZone />
+        <KeyListByKey />
       </ToastProvider>
     </PageProvider>
   );
@@ -119,6 +122,7 @@ function Main({ lab, busy, holdClean }: MainProps) {
   return (
     <main id="compare" data-ready={ready ? '' : undefined} data-settled={settled ? '' : undefined}>
       <Sentence busy={busy} />
+      <SpokenCell />
       {shows('code', settings) && comparison && (
         <Suspense fallback={<section className="listing" />}>
           <CodeView comparison={comparison} />

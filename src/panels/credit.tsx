@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import type { BackendName } from '../engine/protocol.ts';
 import { useStore } from '../ui/use-store.ts';
+import { KeyList } from './key-list.tsx';
 import { usePage } from './lab-context.tsx';
 import { OfflineNote } from './offline-note.tsx';
 
@@ -9,10 +11,14 @@ const choices: readonly BackendName[] = ['wasm', 'webgl', 'webgpu'];
 export function Credit() {
   const { lab, offline, words } = usePage();
   const { report } = useStore(lab.backend);
+  const [listing, setListing] = useState(false);
   return (
     <footer className="credit">
       <p>
-        {words.app.credit} {words.app.privacy}
+        {words.app.credit} {words.app.privacy}{' '}
+        <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setListing(true)}>
+          {words.keys.button}
+        </button>
       </p>
       <p>
         <label>
@@ -38,6 +44,7 @@ export function Credit() {
           </span>
         )}
       </p>
+      {listing && <KeyList onClose={() => setListing(false)} />}
       <OfflineNote offline={offline} words={words.offline} />
     </footer>
   );

@@ -112,8 +112,17 @@ function LiveCamera() {
   );
 }
 
-/** A question that nobody hears would wait for ever. */
-const takeFocus = (element: HTMLElement | null) => element?.focus();
+/** A question that nobody hears would wait for ever; the focus goes back where it was, unless it has moved on. */
+const takeFocus = (element: HTMLElement | null) => {
+  if (!element) return;
+  const before = document.activeElement;
+  element.focus();
+  return () => {
+    const { activeElement, body } = document;
+    const isHere = activeElement === body || element.contains(activeElement);
+    if (isHere && before instanceof HTMLElement) before.focus();
+  };
+};
 
 function Close({ onClose }: { readonly onClose: () => void }) {
   const { words } = usePage();

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import './modal.css';
 
 interface ModalProps {
@@ -8,10 +8,11 @@ interface ModalProps {
   readonly wide?: boolean;
 }
 
-/** The platform's dialog: focus stays in it, Esc and a press beside it close it. */
+/** The platform's dialog: focus stays in it and goes back where it was, Esc and a press beside it close it. */
 export function Modal({ title, onClose, children, wide = false }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // In the layout's phase: a dialog that has left the page gives no focus back.
+  useLayoutEffect(() => {
     const element = dialog.current!;
     element.showModal();
     return () => element.close();

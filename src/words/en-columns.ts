@@ -83,6 +83,9 @@ export const readout = {
   guess: 'guess',
   chance: 'chance',
   absent: 'absent',
+  comma: ', ',
+  /** For who hears the page: the cell, then what each column holds. */
+  spoken: (cell: string, parts: readonly string[]) => `${cell}: ${parts.join('; ')}`,
   patch: 'its patch of the image, and the cells around it',
   legend: 'Legend',
   absentNotZero: 'absent, not zero',

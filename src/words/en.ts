@@ -1,5 +1,6 @@
 import { columnWords, readout } from './en-columns.ts';
 import { faultSentence } from './en-faults.ts';
+import { keyWords } from './en-keys.ts';
 import { modelWords } from './en-model.ts';
 import { modeWords } from './en-modes.ts';
 import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapName } from './en-names.ts';
@@ -101,6 +102,7 @@ export const en = {
   offline: offlineWords(n, networkNames),
   share: shareWords(n),
   modes: modeWords,
+  keys: keyWords,
 
   question: {
     picture: (host: string) => `Load the picture from ${host}?`,

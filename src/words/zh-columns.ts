@@ -73,6 +73,8 @@ export const readout: typeof enReadout = {
   guess: '推测',
   chance: '概率',
   absent: '缺失',
+  comma: '，',
+  spoken: (cell, parts) => `${cell}：${parts.join('；')}`,
   patch: '对应的图像块，及四周单元',
   legend: '图例',
   absentNotZero: '缺失，不是零',

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { columnWords, readout } from './zh-columns.ts';
 import { faultSentence } from './zh-faults.ts';
+import { keyWords } from './zh-keys.ts';
 import { modelWords } from './zh-model.ts';
 import { modeWords } from './zh-modes.ts';
 import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapName } from './zh-names.ts';
@@ -117,6 +118,7 @@ export const zh: Words = {
   offline: offlineWords(n, networkNames),
   share: shareWords(n),
   modes: modeWords,
+  keys: keyWords,
 
   question: {
     picture: (host) => `从 ${host} 加载图片吗？`,

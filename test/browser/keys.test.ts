@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { seriousFaults } from './accessibility.ts';
 import { close, ready, sentence, settled, slider, stage } from './harness.ts';
 
 const here = stage();
@@ -40,6 +41,88 @@ describe('the keys of the page', () => {
     await page.keyboard.press('t');
     await page.waitForTimeout(400);
     expect(new URL(page.url()).search).toBe('');
+    await close(opened);
+  });
+});
+
+const hasFocus = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);
+
+describe('the list of keys', () => {
+  it('opens on ? and by its button, and gives the focus back where it was', async () => {
+    const opened = await here.openSettled();
+    const { page } = opened;
+    const list = page.getByRole('dialog', { name: 'Keys' });
+    const redraw = page.getByRole('button', { name: 'Redraw' });
+    await redraw.focus();
+    await page.keyboard.press('?');
+    await list.getByText('Match shares on or off').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    expect(await hasFocus(redraw)).toBe(true);
+
+    const button = page.getByRole('button', { name: 'Keys (?)' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await list.getByRole('button', { name: 'Close' }).click();
+    await list.waitFor({ state: 'detached' });
+    expect(await hasFocus(button)).toBe(true);
+
+    await page.getByRole('spinbutton', { name: 'seed' }).focus();
+    await page.keyboard.press('?');
+    await page.waitForTimeout(300);
+    expect(await list.count()).toBe(0);
+    await close(opened);
+  });
+});
+
+describe('a question', () => {
+  it('gives the focus back to what had it', async () => {
+    const opened = await here.openSettled();
+    const { page } = opened;
+    const redraw = page.getByRole('button', { name: 'Redraw' });
+    await redraw.focus();
+    await page.evaluate(() => {
+      history.pushState({}, '', '?img=https%3A%2F%2Fpictures.example%2Fa.png');
+      dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+    });
+    await page.getByRole('alertdialog').waitFor();
+    expect(await hasFocus(page.getByRole('alertdialog'))).toBe(true);
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    expect(await hasFocus(redraw)).toBe(true);
+    await close(opened);
+  });
+});
+
+describe('the cell that arrows point at', () => {
+  it('is spoken once they rest, and not where a pointer goes', async () => {
+    const opened = await here.openSettled();
+    const { page } = opened;
+    const panel = page.getByRole('group', { name: 'Clean: Activation' });
+    const spoken = await page.locator('main > [aria-live=polite]').evaluateHandle((element) => {
+      const heard: string[] = [];
+      new MutationObserver(() => element.textContent && heard.push(element.textContent)).observe(element, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+      return heard;
+    });
+    const heard = () => spoken.jsonValue();
+    await panel.hover();
+    await page
+      .locator('.read')
+      .getByText(/^Row \d+/)
+      .waitFor();
+    await page.waitForTimeout(600);
+    expect(await heard()).toEqual([]);
+    await page.mouse.move(2, 2);
+
+    await panel.focus();
+    for (let k = 0; k < 3; k++) await page.keyboard.press('ArrowRight');
+    await expect.poll(heard).toHaveLength(1);
+    expect((await heard())[0]).toMatch(/^Row 14, column 17: Clean \d+\.\d\d; Dropout .+; DropBlock .+$/);
     await close(opened);
   });
 });

@@ -124,6 +124,7 @@ const samples: Record<string, readonly (readonly unknown[])[]> = {
   'columns.panel': [['DropBlock', '移除']],
   'readout.cell': [[9, 14]],
   'readout.brief': [[9, 14]],
+  'readout.spoken': [['第 9 行，第 14 列', ['原始 1.20', 'Dropout 缺失']]],
   'dock.blockSizeValue': [[7]],
   'dock.cells': [
     [1, 8],
