@@ -4,12 +4,28 @@ import type { Comparison } from '../state/comparison.ts';
 import { isWebAddress } from '../state/settings.ts';
 import type { Code } from './code.ts';
 
-/** Letters, digits, dots and hyphens: what every file system takes. */
-const plain = (text: string) =>
-  text
-    .replace(/[^\w.-]+/g, '-')
-    .replace(/^[-.]+|-+$/g, '')
-    .slice(0, 60);
+/** File systems count bytes, 255 of them for a whole name. */
+const mostBytes = 60;
+
+/** Letters of every script, digits, dots and hyphens: what every file system takes. */
+function plain(text: string): string {
+  const spelled = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
+    .replace(/^[-.]+|-+$/g, '');
+  const room = new Uint8Array(mostBytes);
+  // Whole letters only.
+  return spelled.slice(0, new TextEncoder().encodeInto(spelled, room).read);
+}
+
+/** Part of an address as people read it. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
 
 /** A picture's name in a file's: the sample's, or the end of an address. */
 function pictureOf(image: string): string {
@@ -17,7 +33,7 @@ function pictureOf(image: string): string {
   if (!isWebAddress(image)) return image;
   const { pathname, host } = new URL(image);
   const last = pathname.split('/').filter(Boolean).at(-1);
-  return plain((last ?? host).replace(/\.\w+$/, '')) || plain(host);
+  return plain(decoded(last ?? host).replace(/\.\w+$/, '')) || plain(host);
 }
 
 /**

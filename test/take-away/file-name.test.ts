@@ -27,7 +27,29 @@ describe('fileName', () => {
       'http://x/..',
     ])
       for (const tap of ['block_4/Relu:0', '../../etc', 'a"b|c<d>', 'κόσμος'])
-        expect(fileName(compared({}, { image, tap }), 'clean', 'npy')).toMatch(/^\w[\w.-]*\.npy$/);
+        expect(fileName(compared({}, { image, tap }), 'clean', 'npy')).toMatch(
+          /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*\.npy$/u,
+        );
+  });
+
+  it('keeps letters of every script, of a node and of an address', () => {
+    const node = (tap: string) => fileName(compared({}, { tap }), 'x', 'csv').split('_')[1];
+    expect(node('κόσμος/卷积:0')).toBe('κόσμος-卷积-0');
+    expect(node('cafe\u0301')).toBe('café');
+    const picture = (image: string) => fileName(compared({}, { image }), 'x', 'csv').split('_')[0];
+    expect(picture('https://example.org/%E7%8C%AB.jpg')).toBe('猫');
+    expect(picture('https://example.org/100%.jpg')).toBe('100');
+  });
+
+  it('is no longer than file systems take, in whole letters', () => {
+    const name = fileName(
+      compared({}, { image: `https://example.org/${'猫'.repeat(100)}`, tap: '𠀀'.repeat(100) }),
+      'left-dropout-removed',
+      'npy',
+    );
+    expect(new TextEncoder().encode(name).length).toBeLessThan(255);
+    expect(name).toContain('_𠀀𠀀𠀀');
+    expect(name).not.toMatch(/\p{Surrogate}/u);
   });
 });
 
