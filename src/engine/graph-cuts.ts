@@ -15,19 +15,28 @@ export function pathNodes(nodes: readonly GraphNode[], from: string, to: string)
   const byName = new Map(nodes.map((node) => [node.name, node]));
   const order: string[] = [];
   const depends = new Map<string, boolean>([[from, true]]);
-  // Depth first from the end: what a node reads comes before it, and what does not come from `from` is a constant.
-  const visit = (name: string): boolean => {
-    const known = depends.get(name);
-    if (known !== undefined) return known;
+  const underway: { readonly name: string; readonly inputs: readonly string[]; next: number }[] = [];
+  const begin = (name: string) => {
+    if (depends.has(name)) return;
     depends.set(name, false);
     const node = byName.get(name);
-    const answers = node ? dataInputs(node).map(visit) : [];
-    const answer = answers.includes(true);
-    depends.set(name, answer);
-    if (answer) order.push(name);
-    return answer;
+    underway.push({ name, inputs: node ? dataInputs(node) : [], next: 0 });
   };
-  visit(to);
+  // Depth first from the end: what a node reads comes before it, and what does not come from `from` is a constant.
+  // Not by recursion: a graph may be deeper than a stack.
+  begin(to);
+  for (let last = underway.at(-1); last; last = underway.at(-1)) {
+    const input = last.inputs[last.next++];
+    if (input !== undefined) {
+      begin(input);
+      continue;
+    }
+    underway.pop();
+    const { name, inputs } = last;
+    if (!inputs.some((source) => depends.get(source))) continue;
+    depends.set(name, true);
+    order.push(name);
+  }
   return order;
 }
 

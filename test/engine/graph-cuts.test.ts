@@ -45,3 +45,9 @@ test('agrees with taking every node out in turn', () => {
     }),
   );
 });
+
+test('a chain is walked however deep it is', () => {
+  const names = Array.from({ length: 20_000 }, (_, i) => `n${i}`);
+  const nodes = names.map((name, i) => node(name, ...(i ? [`n${i - 1}`] : [])));
+  expect(graphCuts(nodes, 'n0', 'n19999')).toEqual(names.slice(1, -1));
+});
