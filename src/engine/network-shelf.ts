@@ -97,7 +97,7 @@ export class NetworkShelf {
   }
 
   async #ownModel(
-    act: (own: import('./own-shelf.ts').OwnShelf) => Promise<import('./own-model.ts').OpenedModel>,
+    act: (own: import('./own-shelf.ts').OwnShelf) => Promise<import('./own-shelf.ts').KeptModel>,
   ): Promise<Shelved> {
     const opened = await act(await this.#ownShelf());
     const { report } = opened;

@@ -11,7 +11,7 @@ import type { ModelFault, ModelUse, OwnModel } from './protocol.ts';
 
 /** What a model of one's own is on the shelf. */
 export interface OpenedModel extends LabelledNetwork {
-  readonly report: OwnModel;
+  readonly report: Omit<OwnModel, 'isKept'>;
 }
 
 /** A model that is loaded and waits to be told how it is used. */
@@ -38,7 +38,9 @@ function faultOfRun(thrown: unknown): FaultError {
   if (unknown) return modelFault('unknown-op', unknown[1] ?? unknown[2] ?? unknown[3]!);
   const dynamic = /dynamic op '([^']+)'|executeAsync/.exec(text);
   if (dynamic) return modelFault('dynamic', dynamic[1] ?? '');
-  return modelFault('broken', text);
+  // What the engine stumbled over says nothing to a person; what it says itself may.
+  const isStumble = thrown instanceof TypeError || thrown instanceof RangeError;
+  return modelFault('broken', isStumble ? '' : text);
 }
 
 /** Checks that a shape is that of one RGB image; returns the side, or null where it is free. */
@@ -54,9 +56,15 @@ function sideOf(shape: readonly (number | null)[] | undefined): number | null {
 
 /** A softmax at the end hides the logits: the graph is left before it. */
 function beforeSoftmax(nodes: readonly GraphNode[], name: string): string {
-  const node = nodes.find((n) => n.name === name);
-  if (node?.op !== 'Softmax' && node?.op !== 'Identity') return name;
-  return beforeSoftmax(nodes, node.input![0]!.replace(/:\d+$/, ''));
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  let last = name;
+  // No more turns than there are nodes: a broken file may lead in a circle.
+  for (const _ of nodes) {
+    const node = byName.get(last);
+    if (node?.op !== 'Softmax' && node?.op !== 'Identity') break;
+    last = node.input![0]!.replace(/:\d+$/, '');
+  }
+  return last;
 }
 
 async function loadGraph(artifacts: io.ModelArtifacts): Promise<LoadedModel> {

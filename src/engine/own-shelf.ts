@@ -3,19 +3,29 @@ import { type Download, fetchModel, SourceError } from './model-files.ts';
 import { checkBytes, filesOfModel, type ModelParts, modelOfFiles } from './own-files.ts';
 import { applyUse, type LoadedModel, loadOwn, modelFault, type OpenedModel } from './own-model.ts';
 import { forgetModel, type StoredModel, storedModel, storeModel } from './own-store.ts';
-import type { ModelSource, ModelUse } from './protocol.ts';
+import type { ModelSource, ModelUse, OwnModel } from './protocol.ts';
+
+/** A model that is open, and whether the browser keeps it. */
+export interface KeptModel extends OpenedModel {
+  readonly report: OwnModel;
+}
+
+const kept = (opened: OpenedModel, isKept: boolean): KeptModel => ({
+  ...opened,
+  report: { ...opened.report, isKept },
+});
 
 /** The one model of a person's own: opened, put to use, remembered. One thing is done after the other. */
 export class OwnShelf {
   #current: { loaded: LoadedModel; parts: ModelParts; address: string | null } | null = null;
-  #opened: OpenedModel | null = null;
+  #opened: KeptModel | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   /** `ready` resolves when a back end runs. */
   constructor(readonly ready: () => Promise<unknown>) {}
 
   /** Opens what a person gave; given up, it leaves the one before as it was. */
-  open(source: ModelSource, download: Download): Promise<OpenedModel> {
+  open(source: ModelSource, download: Download): Promise<KeptModel> {
     const address = source.kind === 'address' ? source.address : null;
     return this.#inTurn(async () => {
       if (address && this.#opened && this.#current?.address === address) return this.#opened;
@@ -29,7 +39,7 @@ export class OwnShelf {
   }
 
   /** The model in use, or the one that is remembered; throws the fault `model-failed` where there is none. */
-  recall(signal: AbortSignal): Promise<OpenedModel> {
+  recall(signal: AbortSignal): Promise<KeptModel> {
     return this.#inTurn(async () => {
       if (this.#opened) return this.#opened;
       const stored = await storedModel();
@@ -39,13 +49,13 @@ export class OwnShelf {
   }
 
   /** Feeds and reads the model in use in another way. */
-  use(use: Partial<ModelUse>): Promise<OpenedModel> {
+  use(use: Partial<ModelUse>): Promise<KeptModel> {
     return this.#inTurn(async () => {
       if (!this.#current) throw modelFault('none-here');
       const { loaded, parts, address } = this.#current;
       await this.ready();
-      this.#opened = await applyUse(loaded, nameOf(address, parts), use, parts.labels);
-      await storeModel({ address, files: filesOfModel(parts), use });
+      const opened = await applyUse(loaded, nameOf(address, parts), use, parts.labels);
+      this.#opened = kept(opened, await storeModel({ address, files: filesOfModel(parts), use }));
       return this.#opened;
     });
   }
@@ -66,15 +76,16 @@ export class OwnShelf {
   }
 
   /** The one before stays where this one fails, or is given up. */
-  async #put(model: StoredModel, parts: ModelParts, signal: AbortSignal): Promise<OpenedModel> {
+  async #put(model: StoredModel, parts: ModelParts, signal: AbortSignal): Promise<KeptModel> {
     const { address, use } = model;
     await this.ready();
     signal.throwIfAborted();
     const loaded = await loadOwn(parts.artifacts);
-    let opened: OpenedModel;
+    let opened: KeptModel;
     try {
-      opened = await applyUse(loaded, nameOf(address, parts), use, parts.labels);
+      const ready = await applyUse(loaded, nameOf(address, parts), use, parts.labels);
       signal.throwIfAborted();
+      opened = kept(ready, await keepUnlessAborted(model, signal));
     } catch (thrown) {
       loaded.dispose();
       throw thrown;
@@ -82,9 +93,17 @@ export class OwnShelf {
     this.#current?.loaded.dispose();
     this.#current = { loaded, parts, address };
     this.#opened = opened;
-    await storeModel(model);
     return opened;
   }
+}
+
+/** Remembers a model in the place of the one before, which is put back where this one is given up meanwhile. */
+async function keepUnlessAborted(model: StoredModel, signal: AbortSignal): Promise<boolean> {
+  const before = await storedModel();
+  const isKept = await storeModel(model);
+  if (!signal.aborted) return isKept;
+  await (before ? storeModel(before) : forgetModel());
+  throw signal.reason;
 }
 
 const nameOf = (address: string | null, { name }: ModelParts) => address ?? name;

@@ -23,11 +23,11 @@ function open(): Promise<IDBDatabase> {
 }
 
 /** Does one thing in the store; a browser that refuses storage (private windows) gives `otherwise`. */
-async function inStore<T>(
+async function inStore<T, E>(
   mode: IDBTransactionMode,
   act: (store: IDBObjectStore) => IDBRequest<T>,
-  otherwise: T,
-): Promise<T> {
+  otherwise: E,
+): Promise<T | E> {
   try {
     const db = await open();
     try {
@@ -48,15 +48,20 @@ async function inStore<T>(
 
 /** The model that is remembered, or null. */
 export async function storedModel(): Promise<StoredModel | null> {
-  const found = await inStore<StoredModel | undefined>('readonly', (store) => store.get(key), undefined);
+  const found = await inStore<StoredModel | undefined, undefined>(
+    'readonly',
+    (store) => store.get(key),
+    undefined,
+  );
   return found ?? null;
 }
 
-/** Remembers a model; one that finds no room is used all the same, until the page is closed. */
-export async function storeModel(model: StoredModel): Promise<void> {
-  await inStore<IDBValidKey>('readwrite', (store) => store.put(model, key), key);
+/** Remembers a model; false where the browser refuses: it is used all the same, until the page is closed. */
+export async function storeModel(model: StoredModel): Promise<boolean> {
+  const at = await inStore<IDBValidKey, null>('readwrite', (store) => store.put(model, key), null);
+  return at !== null;
 }
 
 export function forgetModel(): Promise<void> {
-  return inStore<undefined>('readwrite', (store) => store.delete(key), undefined);
+  return inStore<undefined, undefined>('readwrite', (store) => store.delete(key), undefined);
 }

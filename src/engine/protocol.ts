@@ -94,6 +94,8 @@ export interface OwnModel {
   /** The layer to begin with. */
   readonly firstTap: string;
   readonly classes: number;
+  /** The browser keeps it for the next visit. */
+  readonly isKept: boolean;
 }
 
 /** One class with its calibrated probability, 0 … 1. */
@@ -147,7 +149,7 @@ export type Fault =
   | { readonly code: 'picture-not-found'; readonly address: string; readonly status: number }
   | { readonly code: 'picture-unreachable'; readonly address: string }
   | { readonly code: 'picture-too-long'; readonly address: string; readonly megabytes: number }
-  | { readonly code: 'picture-not-secure'; readonly address: string }
+  | { readonly code: 'not-secure'; readonly address: string }
   | { readonly code: 'picture-timeout'; readonly address: string; readonly seconds: number }
   | { readonly code: 'network-failed'; readonly net: NetworkName; readonly tried: readonly SourceFailure[] }
   | ModelFault

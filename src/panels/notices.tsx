@@ -36,6 +36,7 @@ export function Notices() {
           </div>
         )}
       </div>
+      <ModelNote />
       <PictureNotes />
       {question && (
         <div className="notice" role="alertdialog" aria-labelledby="question" tabIndex={-1} ref={takeFocus}>
@@ -130,6 +131,19 @@ function Close({ onClose }: { readonly onClose: () => void }) {
     <button type="button" className="shut" aria-label={words.app.close} onClick={onClose}>
       ×
     </button>
+  );
+}
+
+/** The browser does not keep a model of one's own for the next visit; said until it is read, and once. */
+function ModelNote() {
+  const { lab, words } = usePage();
+  const { saysLoss } = useStore(lab.ownModels.state);
+  if (!saysLoss) return null;
+  return (
+    <div className="notice" aria-live="polite">
+      <p>{words.model.notKept}</p>
+      <Close onClose={lab.ownModels.readLoss} />
+    </div>
   );
 }
 

@@ -40,7 +40,9 @@ export function parseOnto(query: string, base: Settings): { settings: Settings; 
     settings[name] = value;
     if (!exact) mends.push({ param: row.param, given, used: row.format(value) ?? '' });
   }
-  return fitToNetwork(settings as unknown as Settings, mends);
+  const fitted = fitToNetwork(settings as unknown as Settings, mends);
+  // What gives way without having been named is no mistake in what was read.
+  return { ...fitted, mends: fitted.mends.filter(({ param }) => params.has(param)) };
 }
 
 /** A node's name and a model's address mean something beside one's own model only. */

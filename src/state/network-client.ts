@@ -1,8 +1,14 @@
 import { proxy, type Remote } from 'comlink';
 import type { NetworkName } from '../engine/networks.ts';
 import type { Engine, LoadProgress, NetworkInfo } from '../engine/protocol.ts';
-import { unwrap } from './engine-client.ts';
+import { FaultError, unwrap } from './engine-client.ts';
+import { isForeign, isSecure } from './picture-opener.ts';
 import type { Settings } from './settings.ts';
+
+/** Refuses an address of a model that the page's policy would refuse without a reason. */
+export function checkModelAddress(address: string): void {
+  if (isForeign(address) && !isSecure(address)) throw new FaultError({ code: 'not-secure', address });
+}
 
 /** What the page knows of the networks in the worker. */
 export interface NetworkClient {
@@ -34,6 +40,7 @@ export function createNetworkClient(
       return model && info?.own?.name !== model ? null : info;
     },
     async load({ net, model }) {
+      if (model) checkModelAddress(model);
       // The built-in is what the page falls back on: it may come in any case.
       const mine = { net };
       if (net !== 'resnet') coming = mine;

@@ -9,6 +9,7 @@ import type {
   OwnModel,
 } from '../engine/protocol.ts';
 import { faultOf, unwrap } from './engine-client.ts';
+import { checkModelAddress } from './network-client.ts';
 import type { SceneLoader } from './scene.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
@@ -20,6 +21,8 @@ export interface OwnModelState {
   readonly version: number;
   readonly busy: boolean;
   readonly progress: LoadProgress | null;
+  /** The browser does not keep the model, which is to be said until it is read. */
+  readonly saysLoss: boolean;
 }
 
 export interface OwnModels {
@@ -28,6 +31,8 @@ export interface OwnModels {
   open(source: ModelSource): Promise<void>;
   /** Feeds and reads it in another way. */
   use(use: Partial<ModelUse>): Promise<void>;
+  /** That the browser does not keep the model was read. */
+  readLoss(): void;
   /** Gives up one that is on its way. */
   cancel(): void;
   /** Forgets it, on this device too. */
@@ -41,9 +46,18 @@ interface Parts {
 
 /** Lets a person open a model of their own. */
 export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Parts): OwnModels {
-  const state = createStore<OwnModelState>({ model: null, version: 0, busy: false, progress: null });
+  const state = createStore<OwnModelState>({
+    model: null,
+    version: 0,
+    busy: false,
+    progress: null,
+    saysLoss: false,
+  });
   const patch = (change: Partial<OwnModelState>) => state.set({ ...state.get(), ...change });
   let turn = 0;
+  /** Takes up a model that came when another was wanted already: it is the one that is open where that one fails. */
+  let takeLate: (() => void) | null = null;
+  let wasTold = false;
 
   async function take(
     opening: Promise<Outcome<NetworkInfo>>,
@@ -54,21 +68,44 @@ export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Pa
     patch({ busy: true, progress: null });
     try {
       const info = await unwrap(opening);
-      if (my !== turn) return;
-      patch({ model: info.own, version: my, busy: false, progress: null });
-      loader.know('own', info);
-      const now = settings.get();
+      const show = (isWanted: (now: Settings) => boolean) => {
+        const isLoss = info.own?.isKept === false && !wasTold;
+        wasTold ||= isLoss;
+        patch({
+          model: info.own,
+          version: turn,
+          busy: false,
+          progress: null,
+          ...(isLoss && { saysLoss: true }),
+        });
+        loader.know('own', info);
+        const now = settings.get();
+        if (!isWanted(now)) return;
+        loader.dismiss();
+        settings.set({ ...now, ...change(info) });
+        // Another model under the same name: what is on screen was seen through the one before.
+        loader.refresh();
+      };
+      if (my !== turn) {
+        // Under the name that is on screen there is now this one.
+        takeLate = () => show((now) => now.net === 'own');
+        return;
+      }
+      takeLate = null;
       // Another network was chosen meanwhile: this one waits in the menu.
-      if (now.net !== net || now.model !== model) return;
-      loader.dismiss();
-      settings.set({ ...now, ...change(info) });
-      // Another model under the same name: what is on screen was seen through the one before.
-      loader.refresh();
+      show((now) => now.net === net && now.model === model);
     } catch (error) {
       if (my !== turn) return;
       patch({ busy: false, progress: null });
+      takeLate?.();
+      takeLate = null;
       loader.tell(faultOf(error));
     }
+  }
+
+  async function opened(source: ModelSource, heard: (progress: LoadProgress) => void) {
+    if (source.kind === 'address') checkModelAddress(source.address);
+    return engine.openModel(source, heard);
   }
 
   // One that is remembered comes with the settings that name it.
@@ -81,7 +118,7 @@ export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Pa
     state,
     open: (source) =>
       take(
-        engine.openModel(
+        opened(
           source,
           proxy((progress: LoadProgress) => patch({ progress })),
         ),
@@ -93,9 +130,11 @@ export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Pa
         }),
       ),
     use: (use) => take(engine.useModel(use), () => ({})),
+    readLoss: () => patch({ saysLoss: false }),
     cancel: () => void engine.cancelLoad('own'),
     async remove() {
       turn++;
+      takeLate = null;
       await unwrap(engine.removeModel()).catch((error) => loader.tell(faultOf(error)));
       loader.know('own', null);
       patch({ model: null, busy: false, progress: null });

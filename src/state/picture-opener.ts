@@ -9,13 +9,13 @@ const keptFiles = 8;
 /** The browser's history outlives the page: a name must not mean another picture after a reload. */
 const pageLife = Math.round(performance.timeOrigin);
 
-/** Whether a picture's name is the address of another host. */
+/** Whether a name is the address of another host. */
 export function isForeign(image: string): boolean {
   return isWebAddress(image) && new URL(image).origin !== location.origin;
 }
 
-/** Whether the page's policy lets another host's picture in at all: nothing that others could have changed on the way. */
-const isSecure = (address: string) => new URL(address).protocol === 'https:';
+/** Whether the page's policy lets another host's file in at all: nothing that others could have changed on the way. */
+export const isSecure = (address: string) => new URL(address).protocol === 'https:';
 
 export interface PictureOpener {
   /** Opens a picture by its name in the settings; throws its fault. `isWanted` says whether it still matters. */
@@ -65,7 +65,7 @@ export function createPictureOpener(engine: Remote<Engine>): PictureOpener {
       if (file) return openFile(file, isWanted);
       if (!isWebAddress(image)) return Promise.reject(new FaultError({ code: 'no-such-picture' }));
       if (isForeign(image) && !isSecure(image))
-        return Promise.reject(new FaultError({ code: 'picture-not-secure', address: image }));
+        return Promise.reject(new FaultError({ code: 'not-secure', address: image }));
       return fetched(image);
     },
     remember,

@@ -1,5 +1,5 @@
 import { type NetworkName, networks } from '../engine/networks.ts';
-import { isForeign } from './picture-opener.ts';
+import { isForeign, isSecure } from './picture-opener.ts';
 import type { Question } from './scene.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,12 +21,12 @@ export function needsNetwork({ net, tap }: Settings, agreed: ReadonlySet<string>
 /** What a person must be asked before the page asks another host for what the settings name. */
 export function questionFor(wanted: Settings, { agreed, picture, hasNetwork }: Permissions): Question | null {
   const { image, net, model } = wanted;
-  const isSecure = /^https:/i.test(image);
-  // A picture that is not secure is refused without a question.
-  if (isForeign(image) && isSecure && image !== picture && !agreed.has(image))
+  // What is not secure is refused without a question.
+  if (isForeign(image) && isSecure(image) && image !== picture && !agreed.has(image))
     return { kind: 'picture', address: image };
   if (hasNetwork) return null;
-  if (model && isForeign(model) && !agreed.has(model)) return { kind: 'model', address: model };
+  if (model && isForeign(model) && isSecure(model) && !agreed.has(model))
+    return { kind: 'model', address: model };
   if (isOfGoogle(net) && needsNetwork(wanted, agreed) && !agreed.has(net)) return { kind: 'network', net };
   return null;
 }

@@ -74,7 +74,7 @@ function modelSentence({ why: reason, detail, failure }: ModelFault): string {
     case 'no-map':
       return 'This model has no layer with a feature map: rows, columns and channels.';
     case 'broken':
-      return `This model does not run here (${detail}).`;
+      return `This model does not run here${detail && ` (${detail})`}.`;
   }
 }
 
@@ -105,7 +105,7 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
         return `${host(fault.address)} could not be reached, or does not let other pages read its pictures.`;
       case 'picture-too-long':
         return `${host(fault.address)} sends more than ${fault.megabytes} MB: that is too long for a picture.`;
-      case 'picture-not-secure':
+      case 'not-secure':
         return `${host(fault.address)} is asked over https only: an http address cannot be opened here.`;
       case 'picture-timeout':
         return `${host(fault.address)} did not answer within ${fault.seconds} seconds.`;

@@ -22,6 +22,7 @@ export const modelWords = (n: Numbers) => ({
   labels: 'Labels, one a line',
   use: 'Use it so',
   remove: 'Remove it from this device',
+  notKept: 'This browser does not keep the model: it is gone when the page is closed.',
   close: 'Close',
   node: 'Layer of the model',
   nodeOption: (name: string, height: number, width: number, channels: number) =>

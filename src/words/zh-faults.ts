@@ -75,7 +75,7 @@ function modelSentence({ why: reason, detail, failure }: ModelFault): string {
     case 'no-map':
       return '模型没有带特征图（行、列、通道）的层。';
     case 'broken':
-      return `模型在此无法运行（${detail}）。`;
+      return `模型在此无法运行${detail && `（${detail}）`}。`;
   }
 }
 
@@ -105,7 +105,7 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
         return `${host(fault.address)} 无法连接，或不允许其他网页读取它的图片。`;
       case 'picture-too-long':
         return `${host(fault.address)} 发送了超过 ${fault.megabytes} MB 的内容，对图片来说太长。`;
-      case 'picture-not-secure':
+      case 'not-secure':
         return `${host(fault.address)} 只能以 https 访问：这里打不开 http 网址。`;
       case 'picture-timeout':
         return `${host(fault.address)} 在 ${fault.seconds} 秒内没有响应。`;

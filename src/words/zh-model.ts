@@ -22,6 +22,7 @@ export const modelWords = (n: Numbers): ReturnType<typeof enModelWords> => ({
   labels: '标签，每行一个',
   use: '就这样用',
   remove: '从本机删除',
+  notKept: '此浏览器不保存这个模型：关闭页面后就没有了。',
   close: '关闭',
   node: '模型的层',
   nodeOption: (name, height, width, channels) => `${name}，${height} × ${width} × ${channels}`,

@@ -45,6 +45,13 @@ test('a message that leaves the lesson means the defaults of what steps set, as 
   expect(left).toEqual(settingsWith({ embed: true, lock: ['p'], image: 'lotus' }));
 });
 
+test('what gives way without having been named is no mistake of the message', () => {
+  const own = { ...embedded, net: 'own' as const, model: 'https://example.org/model.json', tap: 'conv_7' };
+  for (const query of ['net=resnet', 'net=resnet&model=', 'model=', 'ch=&crop='])
+    expect(settingsAsked(query, own, turnTo).mends).toEqual([]);
+  expect(after('net=resnet', own)).toMatchObject({ net: 'resnet', model: null, tap: 'stage2' });
+});
+
 test('a message that names the view on screen changes nothing else', () => {
   expect(after('view=explore&seed=1')).toEqual({ ...embedded, seed: 1 });
 });

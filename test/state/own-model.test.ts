@@ -3,7 +3,7 @@ import type { NetworkInfo, Outcome } from '../../src/engine/protocol.ts';
 import { createOwnModels } from '../../src/state/own-model.ts';
 import { createSceneLoader } from '../../src/state/scene-loader.ts';
 import { createStore } from '../../src/state/store.ts';
-import { calm, fakeEngine, ok, pending } from './fake-engine.ts';
+import { calm, fakeEngine, ok, pending, wrong } from './fake-engine.ts';
 import { settingsWith } from './scenes.ts';
 
 beforeEach(() => {
@@ -24,14 +24,15 @@ const info: NetworkInfo = {
     isSizeFixed: true,
     firstTap: 'conv1',
     classes: 9,
+    isKept: true,
   },
 };
 
-function start(opening: Promise<Outcome<NetworkInfo>>) {
-  const fake = fakeEngine({ openModel: () => opening });
+function start(...openings: Promise<Outcome<NetworkInfo>>[]) {
+  const fake = fakeEngine({ openModel: () => openings.shift()! });
   const settings = createStore(settingsWith({}));
   const loader = createSceneLoader(fake.engine, settings, { correct: settings.set });
-  return { settings, loader, own: createOwnModels(fake.engine, { settings, loader }) };
+  return { settings, loader, calls: fake.calls, own: createOwnModels(fake.engine, { settings, loader }) };
 }
 
 test('a model that is opened is shown at its first layer', async () => {
@@ -53,4 +54,44 @@ test('one that comes after another network was chosen waits in the menu', async 
   await calm();
   expect(settings.get()).toMatchObject({ net: 'mobilenet-v1-0.25', tap: 'stage2' });
   expect(own.state.get()).toMatchObject({ model: info.own, busy: false });
+});
+
+test('one that came when another was wanted already is the open one where that one fails', async () => {
+  const second = pending<Outcome<NetworkInfo>>();
+  const { settings, loader, own } = start(Promise.resolve(ok(info)), second.promise);
+  await calm();
+  void own.open({ kind: 'files', files: [] });
+  void own.open({ kind: 'files', files: [] });
+  await calm();
+  expect(own.state.get()).toMatchObject({ model: null, busy: true });
+  second.resolve(wrong({ code: 'model-failed', why: 'no-map', detail: '' }));
+  await calm();
+  expect(own.state.get()).toMatchObject({ model: info.own, busy: false });
+  expect(settings.get().net).toBe('resnet');
+  expect(loader.state.get().fault).toMatchObject({ why: 'no-map' });
+});
+
+test('a model that the browser does not keep is told, once', async () => {
+  const lost: NetworkInfo = { ...info, own: { ...info.own!, isKept: false } };
+  const { own } = start(Promise.resolve(ok(lost)), Promise.resolve(ok(lost)));
+  await calm();
+  await own.open({ kind: 'files', files: [] });
+  expect(own.state.get().saysLoss).toBe(true);
+  own.readLoss();
+  await own.open({ kind: 'files', files: [] });
+  expect(own.state.get().saysLoss).toBe(false);
+});
+
+test('an address of another host that is not secure is refused with the reason, unasked', async () => {
+  const { own, loader, calls, settings } = start();
+  await calm();
+  const address = 'http://example.org/model.json';
+  await own.open({ kind: 'address', address });
+  expect(loader.state.get().fault).toEqual({ code: 'not-secure', address });
+  loader.dismiss();
+  // The same from a link.
+  settings.set({ ...settings.get(), net: 'own', model: address, tap: 'conv1' });
+  await calm();
+  expect(loader.state.get()).toMatchObject({ question: null, fault: { code: 'not-secure', address } });
+  expect(calls.some((call) => call.startsWith('openModel'))).toBe(false);
 });

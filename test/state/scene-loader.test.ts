@@ -106,7 +106,7 @@ describe('a link', () => {
     await calm();
     expect(loader.state.get()).toMatchObject({
       question: null,
-      fault: { code: 'picture-not-secure', address: 'http://other.test/cat.png' },
+      fault: { code: 'not-secure', address: 'http://other.test/cat.png' },
     });
     expect(fake.calls).not.toContain('fetchPicture http://other.test/cat.png');
     expect(settings.get().image).toBe('pyramid');

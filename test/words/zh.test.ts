@@ -392,7 +392,7 @@ describe('Chinese faults', () => {
     { code: 'no-such-picture' },
     { code: 'picture-not-found', address, status: 404 },
     { code: 'picture-unreachable', address },
-    { code: 'picture-not-secure', address },
+    { code: 'not-secure', address },
     { code: 'picture-timeout', address, seconds: 15 },
     { code: 'network-failed', net: 'mobilenet-v1-0.25', tried },
     { code: 'network-failed', net: 'resnet', tried: [{ ...tried[0]!, status: null }] },
