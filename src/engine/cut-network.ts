@@ -25,8 +25,14 @@ export interface CutNetwork {
   readonly inputSize: number;
   /** In the order of the network. */
   readonly taps: readonly Tap[];
+  /** The last tap that all of the network passes, where there is one. */
+  readonly lastCut: string | null;
+  /** It tells probabilities: its logits are known up to a constant that differs from map to map. */
+  readonly isUpToConstant: boolean;
   /** The map at a tap for an image (RGB in 0 … 1, 3 × inputSize × inputSize). */
   features(image: FeatureMap, tap: string): Promise<FeatureMap>;
+  /** What a map at one tap, or an image at the tap `image`, becomes at a later one; `image` as for the logits. */
+  advance(map: FeatureMap, from: string, to: string, image: FeatureMap): Promise<FeatureMap>;
   /**
    * One logit a class from the map at a tap; the tap `image` runs the whole network. `image` is the picture behind
    * the map: where a shortcut leads around the tap, the other way through the network needs it.

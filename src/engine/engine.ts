@@ -60,6 +60,10 @@ export function createEngine(): Engine {
     pixels: (id) => pictures.get(id)?.pixels,
     network: (net) => networks.get(net),
     inputSize: (net) => networks.inputSize(net),
+    pause: async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+      await onceStarted(async () => undefined);
+    },
   });
 
   type Shown = Decoded & { readonly preview: ImageBitmap };
@@ -112,6 +116,8 @@ export function createEngine(): Engine {
     observe: (view) => outcomeOf(() => onceStarted(() => views.observe(view))),
     predict: (view, drop, count, asked) =>
       outcomeOf(() => onceStarted(() => views.predict(view, drop, count, asked))),
+    evidence: (view, drop, classes) =>
+      outcomeOf(() => onceStarted(() => views.evidence(view, drop, classes))),
     async memory() {
       const { numTensors, numBytes } = memory();
       return { tensors: numTensors, bytes: numBytes };

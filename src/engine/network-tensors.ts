@@ -86,20 +86,22 @@ export function cutNetwork(
       for (const tensor of Object.values(fed)) tensor.dispose();
     }
   };
+  /** What must be fed so that the network goes on from a map. */
+  const feed = (map: FeatureMap, tap: string, image: FeatureMap): Record<string, Tensor> => {
+    if (tap === 'image') return { [input]: toInputTensor(map, inputRange) };
+    const { node, isCut } = byName.get(tap)!;
+    const fed = { [node]: toTensor(map) };
+    return isCut ? fed : { ...fed, [input]: toInputTensor(image, inputRange) };
+  };
   return {
     inputSize,
     taps: taps.map(({ name, channels, height, width }) => ({ name, channels, height, width })),
-    features: (image, tap) =>
-      takeMap(runOnce({ [input]: toInputTensor(image, inputRange) }, byName.get(tap)!.node)),
-    logits(map, tap, image) {
-      const fed: Record<string, Tensor> = {};
-      if (tap === 'image') fed[input] = toInputTensor(map, inputRange);
-      else {
-        const { node, isCut } = byName.get(tap)!;
-        fed[node] = toTensor(map);
-        if (!isCut) fed[input] = toInputTensor(image, inputRange);
-      }
-      return takeLogits(runOnce(fed, output), options);
+    lastCut: taps.findLast(({ isCut }) => isCut)?.name ?? null,
+    isUpToConstant: options.answersProbabilities,
+    features: (image, tap) => takeMap(runOnce(feed(image, 'image', image), byName.get(tap)!.node)),
+    async advance(map, from, to, image) {
+      return from === to ? map : takeMap(runOnce(feed(map, from, image), byName.get(to)!.node));
     },
+    logits: (map, tap, image) => takeLogits(runOnce(feed(map, tap, image), output), options),
   };
 }

@@ -112,6 +112,33 @@ export interface Predictions {
   readonly asked: number | null;
 }
 
+/** What each cell of the last map adds to the logit of a class. */
+export interface ClassEvidence {
+  readonly index: number;
+  readonly label: string;
+  /** height × width values; together with the bias they add up to the logit. */
+  readonly map: Float32Array;
+  readonly bias: number;
+  readonly logit: number;
+  /** Calibrated, 0 … 1. */
+  readonly probability: number;
+}
+
+/** Where the evidence for classes lies in the last map of a network. */
+export interface Evidence {
+  readonly height: number;
+  readonly width: number;
+  /** In the order in which they were asked for. */
+  readonly classes: readonly ClassEvidence[];
+  /** The network tells probabilities, so its logits are those less their mean over all classes. */
+  readonly isCentred: boolean;
+  /** For each cell the share that was removed of what lies under it at the tap, over all channels; null: untouched. */
+  readonly removed: Float32Array | null;
+}
+
+/** Why there is no exact map: no network is run, or it does not end with a mean and one linear layer. */
+export type NoEvidence = 'no-network' | 'not-linear';
+
 /** Where to look: a picture's square through a network up to a tap. `ones` and `image` need no network. */
 export interface View {
   readonly net: NetworkName;
@@ -232,6 +259,12 @@ export interface Engine {
     count: number,
     asked: number | null,
   ): Promise<Outcome<Predictions | null>>;
+  /** Where the evidence for some classes, by index, lies after the map at the tap went through `drop`. */
+  evidence(
+    view: View,
+    drop: DropRequest | null,
+    classes: readonly number[],
+  ): Promise<Outcome<Evidence | NoEvidence>>;
   /** How many tensors and bytes TensorFlow.js holds, for the tests. */
   memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;
 }

@@ -1,14 +1,17 @@
 import { applyMask } from '../core/drop.ts';
+import { averageArea, droppedShare } from '../core/evidence.ts';
 import { type FeatureMap, featureMap, ones } from '../core/feature-map.ts';
 import { createTensorMask, drawTensorMask, type TensorMask } from '../core/mask.ts';
 import { regularisers } from '../core/regularisers.ts';
 import { areaFilter, type Pixels } from './area-filter.ts';
 import { cropSquare } from './crop-square.ts';
-import type { LabelledNetwork } from './cut-network.ts';
+import type { CutNetwork, LabelledNetwork } from './cut-network.ts';
+import { evidenceOf } from './evidence.ts';
 import { FaultError } from './fault.ts';
+import { findHead, type LinearHead } from './linear-head.ts';
 import type { NetworkName } from './networks.ts';
 import { predictionsOf } from './predictions.ts';
-import type { DropRequest, Observation, Predictions, View } from './protocol.ts';
+import type { DropRequest, Evidence, NoEvidence, Observation, Predictions, View } from './protocol.ts';
 import { Recent } from './recent.ts';
 
 /** What is kept of a view, so that a slider step costs only the network's tail. */
@@ -25,6 +28,8 @@ export interface Surroundings {
   readonly network: (net: NetworkName) => LabelledNetwork;
   /** Side of the square that a network reads, pixels. */
   readonly inputSize: (net: NetworkName) => number;
+  /** Lets others have their turn within what takes long. */
+  readonly pause: () => Promise<void>;
 }
 
 /** Looks through networks at pictures, and remembers what it saw last. */
@@ -32,6 +37,7 @@ export class Views {
   /** The view of every tap and one before. */
   readonly #seen = new Recent<string, Seen>(7);
   readonly #inputs = new Recent<string, FeatureMap>(2);
+  readonly #heads = new WeakMap<CutNetwork, Promise<LinearHead | null>>();
   /** How often all was forgotten: what was begun before must not be remembered after. */
   #generation = 0;
 
@@ -62,8 +68,46 @@ export class Views {
       const logits = await network.logits(dropped(seen, drop), view.tap, seen.input);
       return predictionsOf(logits, labelled, count, asked);
     }
-    seen.cleanLogits ??= await network.logits(seen.features, view.tap, seen.input);
-    return predictionsOf(seen.cleanLogits, labelled, count, asked);
+    return predictionsOf(await this.#cleanLogits(seen, network, view), labelled, count, asked);
+  }
+
+  async evidence(
+    view: View,
+    drop: DropRequest | null,
+    classes: readonly number[],
+  ): Promise<Evidence | NoEvidence> {
+    if (view.tap === 'ones') return 'no-network';
+    const labelled = this.surroundings.network(view.net);
+    const { network } = labelled;
+    const head = await this.#head(network);
+    if (!head) return 'not-linear';
+    const seen = await this.#see(view);
+    const map = drop ? dropped(seen, drop) : seen.features;
+    // The mask is drawn anew by whoever comes next.
+    const share = drop && droppedShare(seen.mask);
+    const last = await network.advance(map, view.tap, head.tap.name, seen.input);
+    const logits = drop
+      ? await network.logits(map, view.tap, seen.input)
+      : await this.#cleanLogits(seen, network, view);
+    const found = evidenceOf(labelled, head, { last, logits }, classes);
+    if (!found) return 'not-linear';
+    const { height, width } = seen.features;
+    return { ...found, removed: share && averageArea(share, height, width, last.height, last.width) };
+  }
+
+  async #cleanLogits(seen: Seen, network: CutNetwork, { tap }: View): Promise<Float32Array> {
+    seen.cleanLogits ??= await network.logits(seen.features, tap, seen.input);
+    return seen.cleanLogits;
+  }
+
+  /** Looked for once; what failed may be looked for again. */
+  #head(network: CutNetwork): Promise<LinearHead | null> {
+    const known = this.#heads.get(network);
+    if (known) return known;
+    const finding = findHead(network, this.surroundings.pause);
+    this.#heads.set(network, finding);
+    finding.catch(() => this.#heads.delete(network));
+    return finding;
   }
 
   async #see(view: View): Promise<Seen> {

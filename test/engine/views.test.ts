@@ -19,9 +19,14 @@ function smallNetwork() {
     network: {
       inputSize: 224,
       taps: [{ name: 'stage1', channels: 3, height: 8, width: 8 }],
+      lastCut: 'stage1',
+      isUpToConstant: false,
       async features(image) {
         calls.push('features');
         return corner(image);
+      },
+      async advance(map) {
+        return map;
       },
       async logits(map) {
         calls.push('logits');
@@ -46,6 +51,7 @@ function viewsOf({ labelled }: ReturnType<typeof smallNetwork>) {
     pixels: (id) => (id === 1 ? pixels : undefined),
     network: () => labelled,
     inputSize: () => 224,
+    pause: async () => undefined,
   });
 }
 

@@ -57,6 +57,7 @@ export function fakeEngine(instead: Partial<Engine> = {}) {
       return ok({ input: map, features: map });
     },
     predict: async () => ok({ top: [], asked: null }),
+    evidence: async () => ok('no-network'),
     memory: async () => ({ tensors: 0, bytes: 0 }),
     ...instead,
   };
