@@ -35,7 +35,11 @@ export function DropZone() {
       depth = 0;
       setOver(false);
       const { dataTransfer } = event;
-      if (dataTransfer && !isFixed) void droppedFiles(dataTransfer).then((files) => openFiles(lab, files));
+      if (!dataTransfer || isFixed || !hasFile(event)) return;
+      droppedFiles(dataTransfer).then(
+        (files) => (files.length ? openFiles(lab, files) : toast(words.picture.noFiles)),
+        () => toast(words.picture.unreadableFolder),
+      );
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isFixed) return;

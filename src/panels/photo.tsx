@@ -1,14 +1,13 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import { changeCrop, cropOf } from '../state/crop.ts';
+import { changeCrop, clampSize, cropOf } from '../state/crop.ts';
 import { CellRing } from '../ui/grid-panel.tsx';
 import { useSize } from '../ui/use-size.ts';
 import { useStore } from '../ui/use-store.ts';
 import { useControl } from './control.tsx';
 import { usePage } from './lab-context.tsx';
+import { createGesture } from './photo-gesture.ts';
 import './photo.css';
 
-/** How far a press moves before it is a drag, CSS pixels. */
-const dragAfter = 3;
 const zoomStep = 0.9;
 /** A wheel moved this far zooms by a whole step, CSS pixels. */
 const notch = 10;
@@ -24,7 +23,9 @@ export function Photo() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   const frame = useRef<HTMLDivElement>(null);
-  const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
+  const gesture = useRef(createGesture()).current;
+  /** The square's size before it is rounded, so that a slow pinch adds up. */
+  const pinched = useRef(1);
   const picture = scene?.picture;
   const isCurrent = scene?.image === settings.image;
   const crop = picture ? cropOf(picture, isCurrent ? settings.crop : scene.view.crop) : null;
@@ -43,8 +44,6 @@ export function Photo() {
   };
   const isWhole = !box || box.side > 0.999;
   const isWide = picture !== undefined && picture.width > picture.height;
-  // Where the square cannot move, a finger scrolls the page.
-  const touchAction = isWhole ? 'manipulation' : isWide && crop?.size === 1 ? 'pan-y' : 'none';
 
   // Measured only when it may have changed: a look at the layout after every new picture costs a layout.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another size needs a new bitmap.
@@ -74,6 +73,9 @@ export function Photo() {
 
   const { hidden, locked } = useControl('crop');
   const isFixed = hidden || locked;
+  // Where the square cannot move, a finger scrolls the page; two pinch the square, unless it is held fast.
+  const free = isWhole ? 'pan-x pan-y' : isWide && crop?.size === 1 ? 'pan-y' : 'none';
+  const touchAction = isFixed ? 'manipulation' : free;
   const move = (dx: number, dy: number, zoom = 1) => {
     if (picture && isCurrent && !isFixed)
       // Another square may have more structure in another channel: the one on screen stays.
@@ -93,8 +95,16 @@ export function Photo() {
       event.preventDefault();
       latest.current(0, 0, zoomStep ** -Math.max(-1, Math.min(1, event.deltaY / notch)));
     };
+    // Two fingers that may scroll would be taken from us as soon as they do. 'manipulation': the square is held fast.
+    const onTouchMove = (event: TouchEvent) => {
+      if (event.touches.length > 1 && element.style.touchAction !== 'manipulation') event.preventDefault();
+    };
     element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
+    element.addEventListener('touchmove', onTouchMove, { passive: false });
+    return () => {
+      element.removeEventListener('wheel', onWheel);
+      element.removeEventListener('touchmove', onTouchMove);
+    };
   }, []);
 
   const point = (event: PointerEvent) => {
@@ -105,15 +115,21 @@ export function Photo() {
     const row = Math.floor((((event.clientY - bounds.top) / bounds.height - box.top) / box.side) * height);
     lab.cell.set(row >= 0 && column >= 0 && row < height && column < width ? { row, column } : null);
   };
+  const placeOf = ({ clientX, clientY }: PointerEvent) => ({ x: clientX, y: clientY });
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.target instanceof Element && event.target.closest('button')) return;
+    gesture.down(event.pointerId, placeOf(event));
+    pinched.current = crop?.size ?? 1;
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
   const onPointerMove = (event: PointerEvent) => {
-    const from = drag.current;
-    if (!from) return point(event);
-    const dx = event.clientX - from.x;
-    const dy = event.clientY - from.y;
-    if (!from.moved && Math.hypot(dx, dy) < dragAfter) return;
+    const pull = gesture.move(event.pointerId, placeOf(event));
+    if (!pull) return point(event);
+    if (pull === 'still' || !crop) return;
     const perShort = ((event.currentTarget as HTMLElement).clientWidth * short) / side;
-    drag.current = { x: event.clientX, y: event.clientY, moved: true };
-    move(dx / perShort, dy / perShort);
+    // Fingers that go apart bring the picture closer, as they do on a trackpad.
+    pinched.current = clampSize(pinched.current / pull.apart);
+    move(pull.dx / perShort, pull.dy / perShort, pull.apart === 1 ? 1 : pinched.current / crop.size);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, readonly [number, number, number]> = {
@@ -142,19 +158,10 @@ export function Photo() {
       role="group"
       aria-label={words.picture.label}
       onPointerMove={onPointerMove}
-      onPointerDown={(event) => {
-        if (event.target instanceof Element && event.target.closest('button')) return;
-        drag.current = { x: event.clientX, y: event.clientY, moved: false };
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerUp={(event) => {
-        if (drag.current && !drag.current.moved) point(event);
-        drag.current = null;
-      }}
-      onPointerCancel={() => {
-        drag.current = null;
-      }}
-      onPointerLeave={(event) => event.pointerType === 'mouse' && !drag.current && lab.cell.set(null)}
+      onPointerDown={onPointerDown}
+      onPointerUp={(event) => gesture.up(event.pointerId) && point(event)}
+      onPointerCancel={(event) => gesture.up(event.pointerId)}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && !gesture.pressed && lab.cell.set(null)}
       onKeyDown={onKeyDown}
     >
       <canvas ref={canvas} />

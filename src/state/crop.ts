@@ -5,12 +5,15 @@ const smallest = 0.05;
 
 type Size = Pick<Picture, 'width' | 'height'>;
 
+/** A size within what can be chosen. */
+export const clampSize = (size: number): number => Math.min(1, Math.max(smallest, size));
+
 const thousandth = (v: number) => Math.round(v * 1000) / 1000;
 
 /** The square that the network sees: the crop, or the largest in the middle; always inside the picture. */
 export function cropOf({ width, height }: Size, crop: Crop | null): Crop {
   const short = Math.min(width, height);
-  const size = Math.min(1, Math.max(smallest, crop?.size ?? 1));
+  const size = clampSize(crop?.size ?? 1);
   const inside = (at: number, side: number) => Math.min(side / short - size / 2, Math.max(size / 2, at));
   return {
     x: inside(crop?.x ?? width / short / 2, width),

@@ -57,6 +57,8 @@ export const en = {
     address: 'Address',
     file: 'Picture file',
     drop: 'Drop an image',
+    unreadableFolder: 'That folder could not be read: the browser may not open it, or a file in it.',
+    noFiles: 'There is no file in that folder.',
     pasteKeys: 'Press Ctrl V (⌘ V) to paste a picture.',
     clipboardEmpty: 'There is no picture in the clipboard.',
     pastedText: 'That is text, not a picture: paste a picture, or the address of one.',

@@ -76,6 +76,8 @@ export const zh: Words = {
     address: '网址',
     file: '图片文件',
     drop: '把图片放在这里',
+    unreadableFolder: '无法读取该文件夹：浏览器可能无权打开它或其中的文件。',
+    noFiles: '该文件夹里没有文件。',
     pasteKeys: '按 Ctrl V（⌘ V）粘贴图片。',
     clipboardEmpty: '剪贴板里没有图片。',
     pastedText: '这是文本，不是图片：请粘贴图片，或图片的网址。',

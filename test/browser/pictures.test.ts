@@ -109,6 +109,30 @@ describe('a picture of one’s own', () => {
     expect(bottom![2]).toBeGreaterThan(200);
   });
 
+  it('in a folder that cannot be read, or holds none, is told in a sentence', async () => {
+    const dropFolder = (isReadable: boolean) =>
+      page.evaluate((isReadable) => {
+        const reader = {
+          readEntries: (found: (entries: []) => void, fail: (error: DOMException) => void) =>
+            isReadable ? found([]) : fail(new DOMException('no leave', 'NotReadableError')),
+        };
+        DataTransferItem.prototype.webkitGetAsEntry = () =>
+          ({ isFile: false, isDirectory: true, createReader: () => reader }) as never;
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([], 'folder'));
+        dispatchEvent(new DragEvent('drop', { dataTransfer }));
+      }, isReadable);
+    const original = await page.evaluateHandle(() => DataTransferItem.prototype.webkitGetAsEntry);
+    await dropFolder(false);
+    await page.getByText('That folder could not be read').waitFor();
+    await dropFolder(true);
+    await page.getByText('There is no file in that folder.').waitFor();
+    await page.evaluate((entry) => {
+      DataTransferItem.prototype.webkitGetAsEntry = entry;
+    }, original);
+    expect(opened.watch.errors).toEqual([]);
+  });
+
   it('may be dropped anywhere or pasted', async () => {
     const give = (kind: 'drop' | 'paste', bytes: Buffer) =>
       page.evaluate(

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { close, type Opened, sizes, stage } from './harness.ts';
+import { close, type Opened, settled, sizes, stage } from './harness.ts';
 import { hashes } from './panels.ts';
 
 const here = stage();
@@ -80,9 +80,41 @@ describe('on a phone', () => {
   it('a finger on the photograph scrolls the page, until the square can be moved there', async () => {
     const action = (page: Page) =>
       page.locator('.photo').evaluate((element) => getComputedStyle(element).touchAction);
-    expect(await action(opened.page)).toBe('manipulation');
+    expect(await action(opened.page)).toBe('pan-x pan-y');
     const zoomed = await here.openSettled('?crop=0.5,0.5,0.6', { viewport: sizes.phone, hasTouch: true });
     expect(await action(zoomed.page)).toBe('none');
     await close(zoomed);
+    const locked = await here.openSettled('?lock=crop', { viewport: sizes.phone, hasTouch: true });
+    expect(await action(locked.page)).toBe('manipulation');
+    await close(locked);
+  });
+
+  it('two fingers on the photograph pinch the square, and the page stays as it is', async () => {
+    const wide = await here.openSettled('', { hasTouch: true });
+    const { page } = wide;
+    const fingers = await page.context().newCDPSession(page);
+    const { x, y, width } = (await page.locator('.photo').boundingBox())!;
+    const middle = { x: x + width / 2, y: y + width / 2 };
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number | null) =>
+      fingers.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints:
+          apart === null
+            ? []
+            : [-1, 1].map((way, id) => ({ x: middle.x, y: middle.y + (way * apart) / 2, id })),
+      });
+    const pinch = async (from: number, to: number) => {
+      await touch('touchStart', from);
+      for (let k = 1; k <= 8; k++) await touch('touchMove', from + ((to - from) * k) / 8);
+      await touch('touchEnd', null);
+    };
+    const size = () => Number(new URL(page.url()).searchParams.get('crop')?.split(',')[2] ?? 1);
+    await pinch(40, 80);
+    await expect.poll(size).toBeCloseTo(0.5, 1);
+    expect(await page.evaluate(() => [visualViewport!.scale, scrollY])).toEqual([1, 0]);
+    await settled(page);
+    await pinch(120, 60);
+    await expect.poll(size).toBeGreaterThan(0.9);
+    await close(wide);
   });
 });
