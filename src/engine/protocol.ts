@@ -170,6 +170,8 @@ export type Fault =
   | { readonly code: 'unreadable-image'; readonly format: string }
   /** With the file itself: the page can draw an SVG and open the result, a worker cannot. */
   | { readonly code: 'unsupported-image'; readonly format: string; readonly bytes?: Blob }
+  /** A drawing that declares entities, or comes to more parts than so many. */
+  | { readonly code: 'endless-image'; readonly parts: number }
   | { readonly code: 'tiny-image'; readonly width: number; readonly height: number }
   | { readonly code: 'huge-image'; readonly width: number; readonly height: number }
   | { readonly code: 'no-such-picture' }

@@ -1,3 +1,7 @@
+import { FaultError, outcomeOf } from './fault.ts';
+import type { Outcome } from './protocol.ts';
+import { mostParts, type SvgPart, unfoldedParts } from './svg-parts.ts';
+
 /** The short side that a drawing is given, and the longest that its long side may become. */
 const shortSide = 672;
 const longestSide = 4096;
@@ -31,14 +35,45 @@ function sizeOf(root: Element): { width: number; height: number } {
   return { width: width || 300, height: height || 150 };
 }
 
+/** What an element refers to within the drawing: `href="#a"`, `fill="url(#a)"`, the same in a style. */
+function referencesOf(element: Element): string[] {
+  const found: string[] = [];
+  for (const { localName, value } of element.attributes) {
+    if (localName === 'href' && value.startsWith('#')) found.push(value.slice(1));
+    for (const [, id] of value.matchAll(/url\(\s*["']?#([^"')\s]+)/g)) found.push(id!);
+  }
+  return found;
+}
+
+/** The parts of a drawing, read once. */
+function partsOf(root: Element): SvgPart {
+  const parts = new Map<Element, { id: string | null; references: string[]; children: SvgPart[] }>();
+  for (const element of [root, ...root.querySelectorAll('*')]) {
+    const part = { id: element.id || null, references: referencesOf(element), children: [] };
+    parts.set(element, part);
+    parts.get(element.parentElement!)?.children.push(part);
+  }
+  return parts.get(root)!;
+}
+
 /**
  * Draws an SVG file as a PNG, which the worker can open; it cannot draw SVG itself. For the main thread.
- * Scripts and foreign addresses in it stay dead, as in any <img>. Throws where it is no readable SVG.
+ * Scripts and foreign addresses in it stay dead, as in any <img>. Answers with a fault where it is no readable SVG,
+ * or one that unfolds without end.
  */
-export async function rasteriseSvg(bytes: Blob): Promise<Blob> {
-  const parsed = new DOMParser().parseFromString(await bytes.text(), 'image/svg+xml');
+export function rasteriseSvg(bytes: Blob): Promise<Outcome<Blob>> {
+  return outcomeOf(() => draw(bytes));
+}
+
+async function draw(bytes: Blob): Promise<Blob> {
+  const text = await bytes.text();
+  // Entities unfold while the file is read: a plain DOCTYPE, which many programs write, does no harm.
+  const endless = new FaultError({ code: 'endless-image', parts: mostParts });
+  if (/<!ENTITY/i.test(text)) throw endless;
+  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
   const root = parsed.documentElement;
   if (root.localName !== 'svg') throw new Error(`root element ${root.localName}, expected svg`);
+  if (unfoldedParts(partsOf(root)) > mostParts) throw endless;
   const size = sizeOf(root);
   const scale = Math.min(
     shortSide / Math.min(size.width, size.height),

@@ -49,11 +49,12 @@ export function createPictureOpener(engine: Remote<Engine>): PictureOpener {
     if (outcome.ok || outcome.fault.code !== 'unsupported-image' || outcome.fault.format !== 'svg')
       return unwrap(Promise.resolve(outcome));
     const { rasteriseSvg } = await import('../engine/rasterise-svg.ts');
-    const drawn = await rasteriseSvg(outcome.fault.bytes ?? file).catch(() => null);
+    const drawn = await rasteriseSvg(outcome.fault.bytes ?? file);
     // The worker takes the newest picture for the wanted one: a late drawing must not come between.
     if (!isWanted()) throw new FaultError({ code: 'cancelled' });
-    if (!drawn) throw new FaultError({ code: 'unreadable-image', format: 'svg' });
-    return unwrap(engine.openPicture(drawn));
+    if (drawn.ok) return unwrap(engine.openPicture(drawn.value));
+    const { fault } = drawn;
+    throw new FaultError(fault.code === 'failed' ? { code: 'unreadable-image', format: 'svg' } : fault);
   }
 
   return {

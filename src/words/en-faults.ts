@@ -89,6 +89,8 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
       case 'unreadable-image':
         if (fault.format === 'link') return 'The picture in this link could not be read: it is cut short.';
         return `This ${formatName(fault.format)} picture could not be read: it is damaged or cut short.`;
+      case 'endless-image':
+        return `This drawing is not opened: it declares entities, or comes to more than ${n.count(fault.parts)} parts.`;
       case 'unsupported-image':
         return `This browser cannot read ${formatName(fault.format)}: save it as JPEG, PNG or WebP.`;
       case 'tiny-image':

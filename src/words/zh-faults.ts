@@ -90,6 +90,8 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
       case 'unreadable-image':
         if (fault.format === 'link') return '链接里的图片无法读取：它被截断了。';
         return say`这张${formatName(fault.format)}图片无法读取：已损坏或不完整。`;
+      case 'endless-image':
+        return `没有打开这张矢量图：它声明了实体，或者展开后超过 ${n.count(fault.parts)} 个部件。`;
       case 'unsupported-image':
         return say`此浏览器读不了${formatName(fault.format)}：请另存为 JPEG、PNG 或 WebP。`;
       case 'tiny-image':

@@ -91,3 +91,29 @@ export const heic = Buffer.concat([
   Buffer.from('ftypheic\0\0\0\0mif1heic', 'latin1'),
   Buffer.alloc(64),
 ]);
+
+/** A drawing of a few lines, each of which has the one before ten times in it. */
+export function unfolding(by: 'uses' | 'patterns' | 'entities'): Buffer {
+  const levels = Array.from({ length: 12 }, (_, k) => k + 1);
+  const ten = (text: string) => text.repeat(10);
+  const rect = '<rect width="9" height="9"/>';
+  const root = (inside: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90">${inside}</svg>`;
+  switch (by) {
+    case 'uses': {
+      const groups = levels.map((k) => `<g id="a${k}">${ten(`<use href="#a${k - 1}"/>`)}</g>`);
+      return Buffer.from(root(`<defs><g id="a0">${rect}</g>${groups.join('')}</defs><use href="#a12"/>`));
+    }
+    case 'patterns': {
+      const filled = (k: number) => ten(`<rect width="9" height="9" fill="url(#a${k})"/>`);
+      const patterns = levels.map(
+        (k) => `<pattern id="a${k}" width="1" height="1">${k > 1 ? filled(k - 1) : rect}</pattern>`,
+      );
+      return Buffer.from(root(`<defs>${patterns.join('')}</defs>${filled(12)}`));
+    }
+    case 'entities': {
+      const entities = levels.map((k) => `<!ENTITY a${k} "${ten(`&a${k - 1};`)}">`);
+      return Buffer.from(`<!DOCTYPE svg [<!ENTITY a0 '${rect}'>${entities.join('')}]>${root('&a12;')}`);
+    }
+  }
+}

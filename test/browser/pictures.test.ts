@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts, close, nextAlert, type Opened, predictions, ready, settled, stage } from './harness.ts';
-import { animatedGif, heic, png, svg, turned } from './made-files.ts';
+import { animatedGif, heic, png, svg, turned, unfolding } from './made-files.ts';
 import { hashes } from './panels.ts';
 
 const here = stage();
@@ -49,6 +49,9 @@ describe('a file that is no picture', () => {
     ['dot.png', png(1, 1), /1 × 1/],
     ['line.png', png(4000, 3), /too small/],
     ['photo.heic', heic, /cannot read|HEIC/i],
+    ['uses.svg', unfolding('uses'), /more than 200,000 parts/],
+    ['patterns.svg', unfolding('patterns'), /more than 200,000 parts/],
+    ['entities.svg', unfolding('entities'), /declares entities/],
     ['broken.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><rect</svg'), /./],
   ])('%s is answered with one sentence, and the last picture stays', async (name, bytes, words) => {
     const before = await hashes(page);
@@ -73,6 +76,12 @@ describe('a picture of one’s own', () => {
     ['alpha.png', png(240, 160, { kind: 'rgba' })],
     ['moving.gif', animatedGif()],
     ['drawn.svg', svg],
+    [
+      'with a document type.svg',
+      Buffer.from(
+        `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">\n${svg.toString().replace('#06c', '#c06')}`,
+      ),
+    ],
     ['wide.png', png(5000, 20)],
     ['sixty megapixels.png', png(10_000, 6_000, { kind: 'grey' })],
   ])('%s is shown on every panel without a complaint', async (name, bytes) => {

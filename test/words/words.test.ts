@@ -41,6 +41,7 @@ describe('words', () => {
     { code: 'not-an-image', found: 'a text' },
     { code: 'unreadable-image', format: 'PNG' },
     { code: 'unsupported-image', format: 'HEIC' },
+    { code: 'endless-image', parts: 200_000 },
     { code: 'tiny-image', width: 1, height: 1 },
     { code: 'huge-image', width: 40000, height: 40000 },
     { code: 'no-such-picture' },
