@@ -140,7 +140,7 @@ function MethodMenu({ side, title }: { readonly side: Side; readonly title: stri
   const of = (unit: boolean) =>
     regulariserNames.filter((name) => (regularisers[name].unit === 'block') === unit);
   const option = (name: RegulariserName) => (
-    <option key={name} value={name}>
+    <option key={name} value={name} title={words.ruleAbout[name]}>
       {optionOf(name, words)}
     </option>
   );
@@ -152,6 +152,7 @@ function MethodMenu({ side, title }: { readonly side: Side; readonly title: stri
       </svg>
       <select
         aria-label={words.columns.method[side]}
+        title={words.ruleAbout[settings[side]]}
         value={settings[side]}
         onChange={(event) => lab.change({ [side]: event.currentTarget.value as RegulariserName })}
       >

@@ -19,6 +19,25 @@ export const ruleNames: Record<RegulariserName, string> = {
   exact: 'exact',
 };
 
+/** What a method does, or whose implementation it is and where it differs from the paper's. */
+export const ruleAbout: Record<RegulariserName, string> = {
+  dropout: 'Srivastava et al. 2014: single cells, each on its own.',
+  spatial: 'Tompson et al. 2015, nn.Dropout2d: whole channels, each on its own.',
+  cutout: 'DeVries and Taylor 2017: one square of side block_size, whatever p is; the same in all channels.',
+  paper: 'Ghiasi, Lin, Le 2018: whole blocks inside the map, a mask for each channel.',
+  torchvision: 'torchvision.ops.DropBlock2d: the paper’s rule; refuses an even block_size.',
+  timm: 'timm as it comes: blocks clipped at the border, so more goes than with the paper’s; one mask for all channels.',
+  'timm-uncoupled': 'timm with couple_channels=False: as timm, with a mask for each channel.',
+  miguelvr:
+    'The package dropblock by miguelvr: γ = p / b², blocks clipped at the border; one mask for all channels.',
+  article:
+    'The class in ‘Why DropBlock Outperforms Dropout’: its p is keep_prob, blocks are clipped at the border; refuses an even block_size.',
+  paddle:
+    'PaddleDetection: blocks clipped at the border, a mask for each channel; refuses an even block_size.',
+  mmdet: 'mmdet: the paper’s rule; refuses an even block_size.',
+  exact: 'This page’s own: the paper’s blocks, with γ solved so that just the share asked for is expected.',
+};
+
 export const networkNames: Record<NetworkName, string> = {
   resnet: 'Built-in ResNet',
   'mobilenet-v1-0.25': 'MobileNet v1 0.25',

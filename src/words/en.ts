@@ -3,7 +3,15 @@ import { faultSentence } from './en-faults.ts';
 import { keyWords } from './en-keys.ts';
 import { modelWords } from './en-model.ts';
 import { modeWords } from './en-modes.ts';
-import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapName } from './en-names.ts';
+import {
+  backendNames,
+  networkNames,
+  pictureNotes,
+  ruleAbout,
+  ruleNames,
+  sampleNames,
+  tapName,
+} from './en-names.ts';
 import { offlineWords } from './en-offline.ts';
 import { columnDefinition, sentence } from './en-sentences.ts';
 import { shareWords } from './en-share.ts';
@@ -15,6 +23,7 @@ const n = createNumbers('en');
 export const en = {
   numbers: n,
   ruleNames,
+  ruleAbout,
   networkNames,
   tapName,
   backendNames,

@@ -19,6 +19,23 @@ export const ruleNames: Record<RegulariserName, string> = {
   exact: '精确',
 };
 
+/** What a method does, or whose implementation it is and where it differs from the paper's. */
+export const ruleAbout: Record<RegulariserName, string> = {
+  dropout: 'Srivastava 等，2014：各单元独立移除。',
+  spatial: 'Tompson 等，2015，nn.Dropout2d：各通道独立，整个移除。',
+  cutout: 'DeVries 与 Taylor，2017：一个边长为 block_size 的方块，与 p 无关；各通道相同。',
+  paper: 'Ghiasi、Lin、Le，2018：块完整落在图内，各通道一个掩码。',
+  torchvision: 'torchvision.ops.DropBlock2d：与论文的规则相同；不接受偶数 block_size。',
+  timm: 'timm 的默认：块在边界裁切，移除得比论文多；所有通道共用一个掩码。',
+  'timm-uncoupled': 'timm 设 couple_channels=False：同 timm，但各通道一个掩码。',
+  miguelvr: 'miguelvr 的 dropblock 包：γ = p / b²，块在边界裁切；所有通道共用一个掩码。',
+  article:
+    '文章《Why DropBlock Outperforms Dropout》里的类：它的 p 是 keep_prob，块在边界裁切；不接受偶数 block_size。',
+  paddle: 'PaddleDetection：块在边界裁切，各通道一个掩码；不接受偶数 block_size。',
+  mmdet: 'mmdet：与论文的规则相同；不接受偶数 block_size。',
+  exact: '本页自己的：块同论文，γ 由求解得出，使期望恰为设定的比例。',
+};
+
 export const networkNames: Record<NetworkName, string> = {
   resnet: '内置 ResNet',
   'mobilenet-v1-0.25': 'MobileNet v1 0.25',

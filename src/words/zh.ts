@@ -4,7 +4,15 @@ import { faultSentence } from './zh-faults.ts';
 import { keyWords } from './zh-keys.ts';
 import { modelWords } from './zh-model.ts';
 import { modeWords } from './zh-modes.ts';
-import { backendNames, networkNames, pictureNotes, ruleNames, sampleNames, tapName } from './zh-names.ts';
+import {
+  backendNames,
+  networkNames,
+  pictureNotes,
+  ruleAbout,
+  ruleNames,
+  sampleNames,
+  tapName,
+} from './zh-names.ts';
 import { createZhNumbers } from './zh-numbers.ts';
 import { offlineWords } from './zh-offline.ts';
 import { columnDefinition, sentence } from './zh-sentences.ts';
@@ -35,6 +43,7 @@ const n = createZhNumbers();
 export const zh: Words = {
   numbers: n,
   ruleNames,
+  ruleAbout,
   networkNames,
   tapName,
   backendNames,

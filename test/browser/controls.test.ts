@@ -120,6 +120,23 @@ describe('the controls', () => {
   });
 });
 
+describe('the menus of methods', () => {
+  it('say of every method what it is, and of the chosen one without being opened', async () => {
+    const opened = await here.openSettled('?right=miguelvr');
+    const { page } = opened;
+    const menu = page.getByRole('combobox', { name: 'Right method' });
+    const abouts = await menu
+      .locator('option')
+      .evaluateAll((all) => all.map((option) => option.getAttribute('title') ?? ''));
+    expect(abouts.every((about) => /.{20,}\.$/.test(about))).toBe(true);
+    expect(new Set(abouts).size).toBe(12);
+    expect(await menu.getAttribute('title')).toContain('γ = p / b²');
+    await menu.selectOption('spatial');
+    await expect.poll(() => menu.getAttribute('title')).toContain('whole channels');
+    await close(opened);
+  });
+});
+
 describe('Match shares', () => {
   it('makes both columns expect the same', async () => {
     const opened = await here.openSettled('?b=9&p=0.4');
