@@ -21,3 +21,55 @@ export function meanInterval(values: readonly number[]): MeanInterval {
   const t = quantilesOfT[Math.min(count - 1, quantilesOfT.length) - 1]!;
   return { mean, halfWidth: t * Math.sqrt(variance / count), count };
 }
+
+/** A mean with two quantiles of its values around it. */
+export interface Spread {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly count: number;
+}
+
+/** The value below which a share of sorted values lies, between two of them by a straight line (R's type 7). */
+function quantile(sorted: ArrayLike<number>, share: number): number {
+  const at = share * (sorted.length - 1);
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (at - below) * (sorted[above]! - sorted[below]!);
+}
+
+/** The mean of values, and the band in which the middle `level` (0 … 1) of them lie; null where there is no value. */
+export function spread(values: readonly number[], level: number): Spread | null {
+  const count = values.length;
+  if (count === 0) return null;
+  const sorted = Float64Array.from(values).sort();
+  return {
+    mean: values.reduce((sum, value) => sum + value, 0) / count,
+    low: quantile(sorted, (1 - level) / 2),
+    high: quantile(sorted, (1 + level) / 2),
+    count,
+  };
+}
+
+/** How often something happened, with the interval of its probability. */
+export interface ShareInterval {
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+  readonly count: number;
+}
+
+/** The normal distribution's 95 % quantile: a tenth lies beyond it on both sides together. */
+const z = 1.6448536269514722;
+
+/**
+ * `hits` out of `count` (at least 1) trials with Wilson's 90 % interval (1927), which stays within 0 … 1 and has a
+ * width where all or none hit, too.
+ */
+export function shareInterval(hits: number, count: number): ShareInterval {
+  const share = hits / count;
+  const shrink = 1 + (z * z) / count;
+  const middle = (share + (z * z) / (2 * count)) / shrink;
+  const half = (z * Math.sqrt((share * (1 - share)) / count + (z * z) / (4 * count * count))) / shrink;
+  return { share, low: Math.max(0, middle - half), high: Math.min(1, middle + half), count };
+}

@@ -12,19 +12,19 @@ export function softmax(logits: ArrayLike<number>, temperature: number): Float64
   return out;
 }
 
-/** The `count` most probable classes, best first (the lower index where equal), and the one asked about. */
+/** The `count` most probable classes, best first (the lower index where equal), and the probabilities of those asked about. */
 export function predictionsOf(
   logits: ArrayLike<number>,
   { labels, temperature }: Pick<LabelledNetwork, 'labels' | 'temperature'>,
   count: number,
-  asked: number | null,
-): Predictions {
+  asked: readonly number[],
+): Omit<Predictions, 'removed'> {
   const probabilities = softmax(logits, temperature);
   const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b]! - probabilities[a]!);
   return {
     top: order
       .slice(0, count)
       .map((index) => ({ index, label: labels[index] ?? `${index}`, probability: probabilities[index]! })),
-    asked: asked === null ? null : (probabilities[asked] ?? null),
+    asked: asked.map((index) => probabilities[index] ?? 0),
   };
 }

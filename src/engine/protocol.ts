@@ -108,8 +108,10 @@ export interface Prediction {
 /** The network's answer: its most probable classes, best first. */
 export interface Predictions {
   readonly top: readonly Prediction[];
-  /** The probability of the class that was asked about, where one was. */
-  readonly asked: number | null;
+  /** The probabilities of the classes that were asked about, in that order; 0 for a class that there is not. */
+  readonly asked: readonly number[];
+  /** The share of the map's cells that were removed before, over all channels, 0 … 1. */
+  readonly removed: number;
 }
 
 /** What each cell of the last map adds to the logit of a class. */
@@ -252,14 +254,14 @@ export interface Engine {
   /** The map at the tap. Loads nothing: the network must be there. */
   observe(view: View): Promise<Outcome<Observation>>;
   /**
-   * The `count` most probable classes after the map at the tap went through `drop` (null: untouched).
-   * null for the tap `ones`, which no network reads.
+   * The `count` most probable classes after the map at the tap went through `drop` (null: untouched), and the
+   * probabilities of the classes in `asked`. null for the tap `ones`, which no network reads.
    */
   predict(
     view: View,
     drop: DropRequest | null,
     count: number,
-    asked: number | null,
+    asked: readonly number[],
   ): Promise<Outcome<Predictions | null>>;
   /** Where the evidence for some classes, by index, lies after the map at the tap went through `drop`. */
   evidence(

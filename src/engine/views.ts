@@ -58,17 +58,21 @@ export class Views {
     view: View,
     drop: DropRequest | null,
     count: number,
-    asked: number | null,
+    asked: readonly number[],
   ): Promise<Predictions | null> {
     if (view.tap === 'ones') return null;
     const labelled = this.surroundings.network(view.net);
     const { network } = labelled;
     const seen = await this.#see(view);
     if (drop) {
-      const logits = await network.logits(dropped(seen, drop), view.tap, seen.input);
-      return predictionsOf(logits, labelled, count, asked);
+      const map = dropped(seen, drop);
+      // The next call may fill the mask again while the network is at work.
+      const removed = seen.mask.droppedCount / seen.mask.dropped.length;
+      const logits = await network.logits(map, view.tap, seen.input);
+      return { ...predictionsOf(logits, labelled, count, asked), removed };
     }
-    return predictionsOf(await this.#cleanLogits(seen, network, view), labelled, count, asked);
+    const logits = await this.#cleanLogits(seen, network, view);
+    return { ...predictionsOf(logits, labelled, count, asked), removed: 0 };
   }
 
   async evidence(

@@ -7,6 +7,7 @@ import { bindHistory, type Entry, readEntry } from './history.ts';
 import { createLive, type Live } from './live.ts';
 import { createOwnModels, type OwnModels } from './own-model.ts';
 import { carriesPicture, pictureIn } from './picture-fragment.ts';
+import { createPredictMany, type PredictMany } from './predict-many.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
 import { type SceneLoader, sceneKey } from './scene.ts';
@@ -34,6 +35,8 @@ export interface Lab {
   readonly comparison: Store<Comparison | null>;
   readonly refills: Refiller['refills'];
   readonly predictions: Predictor['predictions'];
+  /** What the network says after many drops, for the charts that ask for it. */
+  readonly predictMany: PredictMany;
   readonly cell: Store<Cell | null>;
   /** Settings to come back to, as a query: those from before the lesson. The history's entries remember them. */
   readonly putBy: Store<string | null>;
@@ -175,6 +178,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     comparison,
     refills,
     predictions,
+    predictMany: createPredictMany(engine),
     cell,
     putBy,
     backend,

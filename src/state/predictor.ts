@@ -53,13 +53,13 @@ export function createPredictor(engine: Remote<Engine>): Predictor {
   async function answer(comparison: Comparison): Promise<void> {
     const { view } = comparison.scene;
     if (predictions.get().scene !== comparison.scene) {
-      const clean = await unwrap(engine.predict(view, null, classesShown, null));
+      const clean = await unwrap(engine.predict(view, null, classesShown, []));
       predictions.set({ ...predictions.get(), scene: comparison.scene, clean });
     }
     const answers: Partial<Record<Side, Predictions | null>> = {};
     for (const side of sides) {
       if (waiting) return;
-      answers[side] = await unwrap(engine.predict(view, requestOf(comparison, side), classesShown, null));
+      answers[side] = await unwrap(engine.predict(view, requestOf(comparison, side), classesShown, []));
     }
     const { left, right } = answers;
     predictions.set({

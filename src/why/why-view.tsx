@@ -14,6 +14,7 @@ interface Section {
 /** The links of the argument, in its order; each is loaded and measured when it is seen. */
 const sections: readonly Section[] = [
   { name: 'where', question: ({ where }) => where.question, Body: lazy(() => import('./where-section.tsx')) },
+  { name: 'draws', question: ({ draws }) => draws.question, Body: lazy(() => import('./draws-section.tsx')) },
   {
     name: 'trained',
     question: ({ trained }) => trained.question,

@@ -1,3 +1,4 @@
+import { sweepWords } from './en-sweep.ts';
 import { trainedWords } from './en-trained.ts';
 import type { Numbers } from './numbers.ts';
 
@@ -19,6 +20,7 @@ export function figureWords(n: Numbers) {
       contents: 'Questions',
     },
     trained: trainedWords(n),
+    ...sweepWords(n),
     where: {
       question: 'Where does it drop?',
       name: 'Chance',

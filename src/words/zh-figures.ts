@@ -1,5 +1,6 @@
 import type { FigureWords } from './en-figures.ts';
 import type { Numbers } from './numbers.ts';
+import { zhSweepWords } from './zh-sweep.ts';
 import { zhTrainedWords } from './zh-trained.ts';
 
 /** The words of the charts that measure, and of the view Why, in Simplified Chinese. */
@@ -19,6 +20,7 @@ export function zhFigureWords(n: Numbers): FigureWords {
       contents: '问题',
     },
     trained: zhTrainedWords(n),
+    ...zhSweepWords(n),
     where: {
       question: '哪里会被移除？',
       name: '概率',

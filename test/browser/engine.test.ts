@@ -60,7 +60,13 @@ const look = (net: NetworkName, picture: Uint8Array | string) =>
       const view = { net, picture: opened.value.id, crop: null };
       const predict = async (tap: string, dropProb: number | null) => {
         const drop = { regulariser: 'paper', blockSize: 7, dropProb, seed: 1 };
-        const answer = await engine.call('predict', { ...view, tap }, dropProb === null ? null : drop, 5, 0);
+        const answer = await engine.call(
+          'predict',
+          { ...view, tap },
+          dropProb === null ? null : drop,
+          5,
+          [0],
+        );
         if (!answer.ok) throw new Error(answer.fault.code);
         return answer.value;
       };
@@ -92,7 +98,7 @@ describe('the built-in network', () => {
       const picture = await engine.call('fetchPicture', sample, 'callback');
       if (!picture.ok) throw new Error(picture.fault.code);
       const view = { net: 'resnet', tap: 'stage2', picture: picture.value.id, crop: null };
-      await engine.call('predict', view, null, 3, null);
+      await engine.call('predict', view, null, 3, []);
       const before = await engine.call('memory');
       for (let seed = 0; seed < 50; seed++)
         await engine.call(
@@ -100,7 +106,7 @@ describe('the built-in network', () => {
           view,
           { regulariser: 'paper', blockSize: 7, dropProb: 0.2, seed },
           3,
-          null,
+          [],
         );
       return [before, await engine.call('memory')];
     }, sample());

@@ -37,7 +37,7 @@ const look = (net: NetworkName) =>
     if (!loaded.ok || !opened.ok) throw new Error('no network, or no picture');
     const view = { net, picture: opened.value.id, crop: null };
     const predict = async (tap: string, drop: unknown) => {
-      const answer = await engine.call('predict', { ...view, tap }, drop, 5, null);
+      const answer = await engine.call('predict', { ...view, tap }, drop, 5, []);
       if (!answer.ok) throw new Error(JSON.stringify(answer.fault));
       return answer.value!.top;
     };

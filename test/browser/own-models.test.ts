@@ -110,7 +110,7 @@ const look = (picture: Uint8Array, taps: readonly string[]) =>
       if (!shown.ok) throw new Error(shown.fault.code);
       const view = { net: 'own', picture: shown.value.id, crop: null };
       const predict = async (tap: string) => {
-        const answer = await engine.call('predict', { ...view, tap }, null, 3, null);
+        const answer = await engine.call('predict', { ...view, tap }, null, 3, []);
         if (!answer.ok) throw new Error(JSON.stringify(answer.fault));
         return answer.value!.top;
       };

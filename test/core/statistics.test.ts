@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanInterval } from '../../src/core/statistics.ts';
+import { meanInterval, shareInterval, spread } from '../../src/core/statistics.ts';
 
 describe('a mean with its interval', () => {
   it('is that of a table of statistics', () => {
@@ -17,5 +17,48 @@ describe('a mean with its interval', () => {
 
   it('refuses none', () => {
     expect(() => meanInterval([])).toThrow(RangeError);
+  });
+});
+
+describe('a spread', () => {
+  it('is the mean and the quantiles that R gives', () => {
+    // R: quantile(c(9, 2, 4, 7, 1), c(.1, .9)) is 1.4 and 8.2.
+    const { mean, low, high, count } = spread([9, 2, 4, 7, 1], 0.8)!;
+    expect(mean).toBeCloseTo(4.6, 12);
+    expect(low).toBeCloseTo(1.4, 12);
+    expect(high).toBeCloseTo(8.2, 12);
+    expect(count).toBe(5);
+  });
+
+  it('of one value is that value, and of none nothing', () => {
+    expect(spread([3], 0.9)).toEqual({ mean: 3, low: 3, high: 3, count: 1 });
+    expect(spread([], 0.9)).toBeNull();
+  });
+});
+
+describe('a share with its interval', () => {
+  it('ends where the normal test of the probability just does not refuse', () => {
+    for (const [hits, count] of [
+      [28, 32],
+      [5, 32],
+      [16, 20],
+    ] as const) {
+      const { share, low, high } = shareInterval(hits, count);
+      expect(share).toBe(hits / count);
+      for (const end of [low, high])
+        expect(Math.abs(share - end) / Math.sqrt((end * (1 - end)) / count)).toBeCloseTo(1.644854, 5);
+      expect(low).toBeLessThan(share);
+      expect(high).toBeGreaterThan(share);
+    }
+  });
+
+  it('has a width where all hit, and where none', () => {
+    const all = shareInterval(32, 32);
+    expect(all.high).toBe(1);
+    // n / (n + z²)
+    expect(all.low).toBeCloseTo(32 / (32 + 1.644854 ** 2), 5);
+    const none = shareInterval(0, 32);
+    expect(none.low).toBe(0);
+    expect(none.high).toBeCloseTo(1 - all.low, 12);
   });
 });

@@ -98,7 +98,7 @@ describe('the evidence for a class', () => {
       const map = removed ? dropFeatures(features, { ...drop, regulariser: regularisers.paper }) : features;
       const last = tap === 'last' ? map : network.last(tap === 'image' ? network.corner(map) : map);
       const evidence = await found(views, at, removed);
-      const { top } = (await views.predict(at, removed, classes, null))!;
+      const { top } = (await views.predict(at, removed, classes, []))!;
       for (const { index, map, logit, bias, label, probability } of evidence.classes) {
         expect(logit).toBeCloseTo(heads.linear(last)[index]!, 4);
         expect(sumOf(map) + bias).toBeCloseTo(logit, 4);

@@ -14,11 +14,14 @@ test('a lower temperature is surer', () => {
   expect(softmax([1, 2], 0.5)[1]).toBeCloseTo(1 / (1 + Math.exp(-2)), 12);
 });
 
-test('the best come first, the lower index where equal, and the one asked about is told', () => {
+test('the best come first, the lower index where equal, and those asked about are told', () => {
   const labels = ['ant', 'bass', 'crab', 'dolphin'];
-  const { top, asked } = predictionsOf([0, 3, 1, 3], { labels, temperature: 1 }, 3, 0);
+  const { top, asked } = predictionsOf([0, 3, 1, 3], { labels, temperature: 1 }, 3, [2, 0]);
   expect(top.map(({ label }) => label)).toEqual(['bass', 'dolphin', 'crab']);
   expect(top[0]!.index).toBe(1);
-  expect(asked).toBeCloseTo(1 / (1 + Math.exp(1) + 2 * Math.exp(3)), 12);
-  expect(predictionsOf([0, 1], { labels, temperature: 1 }, 1, 9).asked).toBeNull();
+  const sum = 1 + Math.exp(1) + 2 * Math.exp(3);
+  expect(asked).toHaveLength(2);
+  expect(asked[0]).toBeCloseTo(Math.exp(1) / sum, 12);
+  expect(asked[1]).toBeCloseTo(1 / sum, 12);
+  expect(predictionsOf([0, 1], { labels, temperature: 1 }, 1, [9]).asked).toEqual([0]);
 });

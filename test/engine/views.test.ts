@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dropFeatures } from '../../src/core/drop.ts';
 import { channelMean, type FeatureMap, featureMap } from '../../src/core/feature-map.ts';
+import { createTensorMask, drawTensorMask } from '../../src/core/mask.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import type { LabelledNetwork } from '../../src/engine/cut-network.ts';
 import { predictionsOf } from '../../src/engine/predictions.ts';
@@ -59,19 +60,23 @@ test('predictions come from the very map that the core drops', async () => {
   const network = smallNetwork();
   const { input, features } = await viewsOf(network).observe(view);
   expect(features).toEqual(network.corner(input));
-  const expected = network.logits(dropFeatures(features, { ...drop, regulariser: regularisers.paper }));
-  const answer = await viewsOf(network).predict(view, drop, 2, 1);
-  expect(answer).toEqual(predictionsOf(expected, network.labelled, 2, 1));
+  const coreDrop = { ...drop, regulariser: regularisers.paper };
+  const expected = network.logits(dropFeatures(features, coreDrop));
+  const answer = await viewsOf(network).predict(view, drop, 2, [1, 0]);
+  const mask = drawTensorMask(coreDrop, createTensorMask(features));
+  const removed = mask.dropped.reduce((sum, lost) => sum + lost, 0) / mask.dropped.length;
+  expect(removed).toBeGreaterThan(0);
+  expect(answer).toEqual({ ...predictionsOf(expected, network.labelled, 2, [1, 0]), removed });
 });
 
 test('a slider step costs the tail only, and the clean answer is remembered', async () => {
   const network = smallNetwork();
   const views = viewsOf(network);
   await views.observe(view);
-  await views.predict(view, null, 2, null);
-  await views.predict(view, null, 2, null);
-  await views.predict(view, drop, 2, null);
-  await views.predict(view, { ...drop, seed: 8 }, 2, null);
+  await views.predict(view, null, 2, []);
+  await views.predict(view, null, 2, []);
+  await views.predict(view, drop, 2, []);
+  await views.predict(view, { ...drop, seed: 8 }, 2, []);
   expect(network.calls).toEqual(['features', 'logits', 'logits', 'logits']);
 });
 
@@ -98,7 +103,7 @@ test('ones need no picture and have no predictions', async () => {
   const views = viewsOf(smallNetwork());
   const ones = { ...view, tap: 'ones', picture: 9 };
   expect((await views.observe(ones)).features).toMatchObject({ channels: 1, height: 16, width: 16 });
-  expect(await views.predict(ones, drop, 3, null)).toBeNull();
+  expect(await views.predict(ones, drop, 3, [])).toBeNull();
 });
 
 test('the picture itself is a map of three channels', async () => {

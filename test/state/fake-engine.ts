@@ -56,7 +56,7 @@ export function fakeEngine(instead: Partial<Engine> = {}) {
       if (!networks[net] || !tap) throw new Error('no such view');
       return ok({ input: map, features: map });
     },
-    predict: async () => ok({ top: [], asked: null }),
+    predict: async () => ok({ top: [], asked: [], removed: 0 }),
     evidence: async () => ok('no-network'),
     memory: async () => ({ tensors: 0, bytes: 0 }),
     ...instead,

@@ -1,0 +1,77 @@
+import type { Fault } from '../engine/protocol.ts';
+import { faultOf } from './engine-client.ts';
+import type { Tell } from './predict-many.ts';
+import { createStore, type Store } from './store.ts';
+
+/** Something that takes long: what was asked for last, how far it is, and the newest result. */
+export interface LongWork<R> {
+  /** What tells apart what was asked for last; null before anything was. */
+  readonly asked: string | null;
+  /** 0 … 1; null while nothing is under way. */
+  readonly progress: number | null;
+  /** Stays while the next one is under way. */
+  readonly result: R | null;
+  /** What the result answers; another `asked` makes it stale. */
+  readonly of: string | null;
+  readonly fault: Fault | null;
+}
+
+export interface LongWorker<R> {
+  readonly state: Store<LongWork<R>>;
+  /** Begins, and gives up what was under way; what has the key of the last one, or of the result, is that. */
+  begin(key: string, work: (signal: AbortSignal, tell: Tell) => Promise<R>): void;
+  /** Gives up what is under way, at once for whoever looks; the last result stays. */
+  cancel(): void;
+}
+
+/** How far it is is told this often: each time is a render. */
+const tellMs = 80;
+
+/** Does one long piece of work at a time; the newest wins. */
+export function createLongWork<R>(): LongWorker<R> {
+  const state = createStore<LongWork<R>>({
+    asked: null,
+    progress: null,
+    result: null,
+    of: null,
+    fault: null,
+  });
+  let current = new AbortController();
+  const change = (news: Partial<LongWork<R>>) => state.set({ ...state.get(), ...news });
+
+  return {
+    state,
+    begin(key, work) {
+      if (state.get().asked === key) return;
+      current.abort();
+      if (state.get().of === key) {
+        change({ asked: key, progress: null, fault: null });
+        return;
+      }
+      const mine = new AbortController();
+      current = mine;
+      let told = performance.now();
+      const tell = (progress: number) => {
+        const now = performance.now();
+        if (mine.signal.aborted || now - told < tellMs) return;
+        told = now;
+        change({ progress });
+      };
+      change({ asked: key, progress: 0, fault: null });
+      work(mine.signal, tell).then(
+        (result) => {
+          if (!mine.signal.aborted) change({ result, of: key, progress: null });
+        },
+        (error) => {
+          // What failed may be asked for again.
+          if (!mine.signal.aborted) change({ asked: null, progress: null, fault: faultOf(error) });
+        },
+      );
+    },
+    cancel() {
+      if (state.get().progress === null) return;
+      current.abort();
+      change({ asked: null, progress: null });
+    },
+  };
+}

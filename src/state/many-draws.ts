@@ -1,0 +1,100 @@
+import type { RegulariserName } from '../core/regularisers.ts';
+import { type ShareInterval, type Spread, shareInterval, spread } from '../core/statistics.ts';
+import type { DropRequest, Prediction } from '../engine/protocol.ts';
+import { type Comparison, type Side, sides } from './comparison.ts';
+import type { ManyPredictions, PredictMany, Tell } from './predict-many.ts';
+import type { Scene } from './scene.ts';
+import type { Settings } from './settings.ts';
+
+/** Draws of each column, and the clean map's most probable classes that are followed. */
+export const drawsCount = 32;
+const classesFollowed = 5;
+/** The band of the middle draws. */
+const drawsLevel = 0.8;
+
+/** What many draws of one column came to. */
+export interface ColumnDraws {
+  /** A value for each class: the spread over the draws, and the first draw, which is the one on screen. */
+  readonly classes: readonly (Spread & { readonly first: number })[];
+  /** How often the clean map's first class still leads. */
+  readonly survival: ShareInterval;
+  /** The share of cells removed, mean over the draws and all channels. */
+  readonly removed: number;
+}
+
+/** One draw beside many: probabilities of the classes that the clean map leads to. */
+export interface ManyDraws extends Record<Side, ColumnDraws> {
+  /** What it was measured at. */
+  readonly settings: Settings;
+  readonly clean: readonly Prediction[];
+}
+
+const numbers = new WeakMap<Scene, number>();
+let lastNumber = 0;
+
+/** Tells scenes apart, also those that the same settings name: a model of one's own gives way to another. */
+function sceneNumber(scene: Scene): number {
+  const number = numbers.get(scene) ?? ++lastNumber;
+  numbers.set(scene, number);
+  return number;
+}
+
+/** What tells apart the questions of `manyDraws`. */
+export function manyDrawsKey({ scene, left, right }: Comparison): string {
+  return JSON.stringify([
+    sceneNumber(scene),
+    requestFor(left.name, left.drop, 0),
+    requestFor(right.name, right.drop, 0),
+  ]);
+}
+
+/** A drop as the worker takes it, with the seed of draw k after the first; after the last seed comes the first. */
+function requestFor(
+  name: RegulariserName,
+  drop: Pick<DropRequest, 'blockSize' | 'dropProb' | 'seed'>,
+  k: number,
+): DropRequest {
+  const { blockSize, dropProb, seed } = drop;
+  return { regulariser: name, blockSize, dropProb, seed: (seed + k) >>> 0 };
+}
+
+/** How often the first clean class leads among some draws. */
+function survivalOf(
+  { clean }: Pick<ManyPredictions, 'clean'>,
+  drawn: ManyPredictions['drawn'],
+): ShareInterval {
+  return shareInterval(drawn.filter(({ top }) => top === clean[0]!.index).length, drawn.length);
+}
+
+const meanRemoved = (drawn: ManyPredictions['drawn']): number =>
+  drawn.reduce((sum, { removed }) => sum + removed, 0) / drawn.length;
+
+/** Asks the network about both columns with many seeds, beginning with the one on screen. */
+export async function manyDraws(
+  predictMany: PredictMany,
+  { scene, settings, left, right }: Comparison,
+  signal: AbortSignal,
+  tell: Tell,
+): Promise<ManyDraws> {
+  const columns = { left, right };
+  const drops = sides.flatMap((side) => {
+    const { name, drop } = columns[side];
+    return Array.from({ length: drawsCount }, (_, k) => requestFor(name, drop, k));
+  });
+  const found = await predictMany(scene.view, drops, classesFollowed, signal, tell);
+  const columnOf = (side: Side): ColumnDraws => {
+    const drawn = found.drawn.slice(sides.indexOf(side) * drawsCount).slice(0, drawsCount);
+    return {
+      classes: found.clean.map((_, i) => ({
+        ...spread(
+          drawn.map(({ asked }) => asked[i]!),
+          drawsLevel,
+        )!,
+        first: drawn[0]!.asked[i]!,
+      })),
+      survival: survivalOf(found, drawn),
+      removed: meanRemoved(drawn),
+    };
+  };
+  return { settings, clean: found.clean, left: columnOf('left'), right: columnOf('right') };
+}
