@@ -25,6 +25,9 @@ describe('the lesson', () => {
     expect(await slider(page, 'p (drop)').inputValue()).toBe('0.5');
     await button(page, 'Next').click();
     await expect.poll(() => query(page)).toBe('?img=lotus&view=learn&step=2');
+    // The history's entry remembers it, over a reload too.
+    await page.reload();
+    await ready(page);
     await page.getByRole('tab', { name: 'Explore' }).click();
     await expect.poll(() => query(page)).toBe('?b=3&p=0.35&seed=9&img=lotus');
     await ready(page);

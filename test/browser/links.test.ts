@@ -116,7 +116,9 @@ describe('a link', () => {
     const said = await nextAlert(opened.page);
     for (const word of ['b ', '9999', '512', 'p ', 'lots', '0.2', 'left', 'nobody', 'dropout'])
       expect(said).toContain(word);
-    // The map is smaller than the block that was asked for; the address keeps what was asked.
+    await expect.poll(() => query(opened.page).get('b')).toBe('512');
+    expect(query(opened.page).has('left')).toBe(false);
+    // The map is smaller than the block that was asked for.
     expect(await slider(opened.page, 'block_size').inputValue()).toBe('14');
     await opened.page.locator('[role=alert]').getByRole('button', { name: 'Close' }).click();
     expect(await alerts(opened.page)).toBe('');
