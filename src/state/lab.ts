@@ -2,6 +2,7 @@ import type { BackendName, BackendReport, Fault } from '../engine/protocol.ts';
 import { type BaseOf, formatAddress, type Mend } from './address.ts';
 import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
+import { createEvidencer, type Evidencer } from './evidence.ts';
 import { fitMends } from './fit-mends.ts';
 import { bindHistory, type Entry, readEntry } from './history.ts';
 import { createLive, type Live } from './live.ts';
@@ -37,6 +38,7 @@ export interface Lab {
   readonly predictions: Predictor['predictions'];
   /** What the network says after many drops, for the charts that ask for it. */
   readonly predictMany: PredictMany;
+  readonly evidencer: Evidencer;
   readonly cell: Store<Cell | null>;
   /** Settings to come back to, as a query: those from before the lesson. The history's entries remember them. */
   readonly putBy: Store<string | null>;
@@ -179,6 +181,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     refills,
     predictions,
     predictMany: createPredictMany(engine),
+    evidencer: createEvidencer(engine),
     cell,
     putBy,
     backend,

@@ -30,7 +30,8 @@ export interface Predictor {
   dismiss(): void;
 }
 
-function requestOf(comparison: Comparison, side: Side): DropRequest {
+/** What the worker must know of a column. */
+export function requestOf(comparison: Comparison, side: Side): DropRequest {
   const { name, drop } = comparison[side];
   return { regulariser: name, blockSize: drop.blockSize, dropProb: drop.dropProb, seed: drop.seed };
 }

@@ -18,16 +18,17 @@ export interface Stamps {
 const smallestDotted = 5;
 
 /** The faint picture over paper, stretched over the canvas. */
-function paintUnder(
+export function paintUnder(
   context: CanvasRenderingContext2D,
   under: CanvasImageSource | null,
   palette: Palette,
+  opacity = palette.under,
 ): void {
   const { width, height } = context.canvas;
   context.fillStyle = palette.paper;
   context.fillRect(0, 0, width, height);
   if (!under) return;
-  context.globalAlpha = palette.under;
+  context.globalAlpha = opacity;
   context.imageSmoothingEnabled = true;
   context.drawImage(under, 0, 0, width, height);
   context.globalAlpha = 1;

@@ -16,6 +16,11 @@ const sections: readonly Section[] = [
   { name: 'where', question: ({ where }) => where.question, Body: lazy(() => import('./where-section.tsx')) },
   { name: 'draws', question: ({ draws }) => draws.question, Body: lazy(() => import('./draws-section.tsx')) },
   {
+    name: 'evidence',
+    question: ({ evidence }) => evidence.question,
+    Body: lazy(() => import('./evidence-section.tsx')),
+  },
+  {
     name: 'trained',
     question: ({ trained }) => trained.question,
     Body: lazy(() => import('./trained-section.tsx')),

@@ -1,3 +1,4 @@
+import { evidenceWords } from './en-evidence.ts';
 import { sweepWords } from './en-sweep.ts';
 import { trainedWords } from './en-trained.ts';
 import type { Numbers } from './numbers.ts';
@@ -19,6 +20,7 @@ export function figureWords(n: Numbers) {
       label: 'Why it works, measured',
       contents: 'Questions',
     },
+    evidence: evidenceWords(n),
     trained: trainedWords(n),
     ...sweepWords(n),
     where: {

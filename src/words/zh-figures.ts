@@ -1,5 +1,6 @@
 import type { FigureWords } from './en-figures.ts';
 import type { Numbers } from './numbers.ts';
+import { zhEvidenceWords } from './zh-evidence.ts';
 import { zhSweepWords } from './zh-sweep.ts';
 import { zhTrainedWords } from './zh-trained.ts';
 
@@ -19,6 +20,7 @@ export function zhFigureWords(n: Numbers): FigureWords {
       label: '为什么有效：测量',
       contents: '问题',
     },
+    evidence: zhEvidenceWords(n),
     trained: zhTrainedWords(n),
     ...zhSweepWords(n),
     where: {

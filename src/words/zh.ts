@@ -20,7 +20,7 @@ import { shareWords } from './zh-share.ts';
 
 /*
  * Glossary, for all files zh-*.ts. Dropout, DropBlock, SpatialDropout, Cutout, block_size, p (drop), keep_prob, seed,
- * gamma (γ) and R² stay as they are, as do the names of libraries.
+ * gamma (γ), logit and R² stay as they are, as do the names of libraries.
  *
  *   feature map   特征图（短：图）        asked        设定          guess           推测
  *   channel       通道                    expected     期望          truth           真值
@@ -31,6 +31,7 @@ import { shareWords } from './zh-share.ts';
  *   seed (random) 随机种子；控件 seed     survivors    存活的单元    draw            抽样
  *   neighbours    邻域                    refill       补全          absent          缺失
  *   clean         原始                    scale        系数（存活者所乘）  layer, stage  层、阶段
+ *   evidence      证据（支持、反对）          spread over  分布在 … 个单元上
  *   the paper     论文（Ghiasi 等）       the article  文章（Why DropBlock …）  rule  规则
  *
  * Full-width ，。；：？（）“” in running text; a space between Chinese and Latin letters or digits (`say` puts it where

@@ -1,0 +1,43 @@
+import { evidenceSpread, evidenceSums, evidenceWhere } from '../core/evidence.ts';
+import type { ClassEvidence } from '../engine/protocol.ts';
+import { type Side, sides } from '../state/comparison.ts';
+import type { EvidenceRuns } from '../state/evidence.ts';
+
+export type Run = 'clean' | Side;
+export const runsShown = ['clean', ...sides] as const;
+
+/** What is told of one class in one run. */
+export interface RunFigures extends ClassEvidence {
+  /** Sums of the evidence for and against, logits. */
+  readonly pro: number;
+  readonly contra: number;
+  /** Cells that the evidence for is spread over; null where there is none. */
+  readonly spread: number | null;
+  /** Evidence for, as a share of the clean run's; null for that one and where it has none. */
+  readonly left: number | null;
+  /** The share of the clean evidence in cells that were removed; null for the clean run and where it has none. */
+  readonly hit: number | null;
+  /** The share of all cells that was removed. */
+  readonly removed: number;
+}
+
+/** The figures of the class at a place of the clean ranking, for every run. */
+export function evidenceFigures(runs: EvidenceRuns, place: number): Record<Run, RunFigures> {
+  const clean = runs.clean.classes[place]!;
+  const before = evidenceSums(clean.map).pro;
+  const of = (run: Run): RunFigures => {
+    const one = runs[run].classes[place]!;
+    const { removed } = runs[run];
+    const { pro, contra } = evidenceSums(one.map);
+    return {
+      ...one,
+      pro,
+      contra,
+      spread: evidenceSpread(one.map),
+      left: removed && before > 0 ? pro / before : null,
+      hit: removed && evidenceWhere(clean.map, removed),
+      removed: removed ? removed.reduce((sum, share) => sum + share, 0) / removed.length : 0,
+    };
+  };
+  return { clean: of('clean'), left: of('left'), right: of('right') };
+}
