@@ -141,6 +141,20 @@ describe('presenting', () => {
     await close(opened);
   });
 
+  it('ends the first line before the way out', async () => {
+    const opened = await here.openSettled('?present=1&p=1');
+    const { page } = opened;
+    const way = (await page.getByRole('button', { name: 'End (P)' }).boundingBox())!;
+    const lines = await sentence(page).evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return [...range.getClientRects()].map(({ right, top }) => ({ right, top }));
+    });
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.filter(({ right, top }) => right > way.x && top < way.y + way.height)).toEqual([]);
+    await close(opened);
+  });
+
   it('begins and ends with P, and plays with the space bar', async () => {
     const opened = await here.openSettled();
     const { page } = opened;
