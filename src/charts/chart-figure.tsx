@@ -18,8 +18,8 @@ interface ChartFigureProps {
   /** Units, sizes of samples and seeds. */
   readonly sub: string;
   readonly words: FigureWords['frame'];
-  /** null where there is nothing to tabulate yet. */
-  readonly table: TableData | null;
+  /** null where there is nothing to tabulate yet; left out where the figure is a table itself. */
+  readonly table?: TableData | null;
   /** Controls beside the button `Table`. */
   readonly tools?: ReactNode;
   readonly work?: FigureProgress;
@@ -41,15 +41,17 @@ export function ChartFigure(props: ChartFigureProps) {
         <p>{sub}</p>
         <div className="figure-tools">
           {tools}
-          <button
-            type="button"
-            className="quiet"
-            aria-pressed={asTable}
-            disabled={!table}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {words.table}
-          </button>
+          {table !== undefined && (
+            <button
+              type="button"
+              className="quiet"
+              aria-pressed={asTable}
+              disabled={!table}
+              onClick={() => setAsTable(!asTable)}
+            >
+              {words.table}
+            </button>
+          )}
           {work && <Progress work={work} words={words} />}
         </div>
       </figcaption>

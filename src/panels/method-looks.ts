@@ -1,6 +1,6 @@
 import type { RegulariserName } from '../core/regularisers.ts';
 import { regularisers } from '../core/regularisers.ts';
-import type { Side } from '../state/comparison.ts';
+import { type Side, sides } from '../state/comparison.ts';
 import type { Settings } from '../state/settings.ts';
 import type { Words } from '../words/words.ts';
 
@@ -26,4 +26,9 @@ export function titleOf(side: Side, { left, right }: Pick<Settings, Side>, words
 /** The name in a menu, where nothing else says that a rule is DropBlock's. */
 export function optionOf(name: RegulariserName, words: Words): string {
   return isBlock(name) ? words.columns.dropBlockRule(words.ruleNames[name]) : words.ruleNames[name];
+}
+
+/** What stands in a chart for each column: its side, name and hue. */
+export function seriesOf(settings: Pick<Settings, Side>, words: Words) {
+  return sides.map((side) => ({ side, name: titleOf(side, settings, words), hue: hueOf(side, settings) }));
 }

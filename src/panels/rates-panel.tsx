@@ -1,25 +1,70 @@
 import { useMemo } from 'react';
+import { ChartFigure } from '../charts/chart-figure.tsx';
 import { RatesChart } from '../charts/rates-chart.tsx';
-import { type Comparison, sides } from '../state/comparison.ts';
+import { ShareLines, shareTable } from '../charts/share-lines.tsx';
+import { sharesOverBlockSize } from '../charts/shares-over.ts';
+import { rampedDropProb } from '../core/regularisers.ts';
+import type { Comparison } from '../state/comparison.ts';
 import { useRested } from '../ui/use-rested.ts';
+import { useFigureWords } from './figure-words.ts';
 import { usePage } from './lab-context.tsx';
-import { hueOf, titleOf } from './method-looks.ts';
+import { seriesOf } from './method-looks.ts';
+import './rates-panel.css';
 
 /** Charts follow when the settings rest this long. */
 const restMs = 140;
 
-/** The chart of rates for the two methods on screen; a module of its own, so that recharts comes after first paint. */
+/** The rates of the two methods on screen, over p and over block_size; of its own, so that recharts comes after first paint. */
 export default function RatesPanel({ comparison: newest }: { readonly comparison: Comparison }) {
   const { words } = usePage();
   const comparison = useRested(newest, restMs);
-  const series = useMemo(
-    () =>
-      sides.map((side) => ({
-        side,
-        name: titleOf(side, comparison.settings, words),
-        hue: hueOf(side, comparison.settings),
-      })),
-    [comparison, words],
+  const series = useMemo(() => seriesOf(comparison.settings, words), [comparison, words]);
+  return (
+    <div className="rates-room">
+      <RatesChart comparison={comparison} words={words} series={series} />
+      <OverBlockSize comparison={comparison} />
+    </div>
   );
-  return <RatesChart comparison={comparison} words={words} series={series} />;
+}
+
+function OverBlockSize({ comparison }: { readonly comparison: Comparison }) {
+  const { words } = usePage();
+  const { frame, rates } = useFigureWords();
+  const { overBlock } = rates;
+  const { numbers } = words;
+  const { settings, scene, channel } = comparison;
+  const { channels, height, width } = scene.features;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the curves do not depend on block_size, so a move of it draws none anew.
+  const rows = useMemo(
+    () => sharesOverBlockSize(comparison),
+    [scene, channel, settings.left, settings.right, settings.seed, settings.dropProb, settings.progress],
+  );
+  const series = seriesOf(settings, words);
+  const largest = rows.at(-1)!.x;
+  const tickOf = (x: number) => numbers.count(x);
+  return (
+    <ChartFigure
+      name={overBlock.name}
+      caption={overBlock.caption}
+      sub={overBlock.sub(
+        numbers.fixed(rampedDropProb(settings.dropProb, settings.progress), 3),
+        height,
+        width,
+        channel === 'mean' ? overBlock.allChannels(channels) : overBlock.channel(channel),
+        settings.seed,
+      )}
+      words={frame}
+      table={shareTable(rows, series, words, overBlock.axis, tickOf)}
+    >
+      <ShareLines
+        rows={rows}
+        series={series}
+        words={words}
+        label={overBlock.axis}
+        ticks={[1, ...[7, 14, 21, 28, 56, 112, 224].filter((tick) => tick <= largest)]}
+        tickOf={tickOf}
+        now={Math.min(settings.blockSize, largest)}
+      />
+    </ChartFigure>
+  );
 }

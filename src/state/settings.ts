@@ -55,6 +55,10 @@ export interface Settings {
   readonly chart: ChartName;
   /** Of the Neighbours chart; the panels keep to 7. */
   readonly windowSide: WindowSide;
+  /** The share that the table of implementations is to drop, 0.01 … 0.9. */
+  readonly target: number;
+  /** The group of the authors' network whose ramp is drawn: group g drops p / 4^(4−g). */
+  readonly group: number;
   /** The step of the lesson, from 1. */
   readonly step: number;
   /** What the code is for that is read, and of which column. */
@@ -186,6 +190,8 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<Settings[
   view: choice('view', 'explore', viewNames),
   chart: choice('chart', 'rates', chartNames),
   windowSide,
+  target: number('target', 0.1, 0.01, 0.9, 3),
+  group: number('group', 4, 1, 4, 0),
   step: number('step', 1, 1, lessonSteps, 0),
   codeTarget: choice('code', 'pytorch', codeTargets),
   codeSide: choice('side', 'right', ['left', 'right']),

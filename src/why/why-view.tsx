@@ -1,5 +1,8 @@
 import { type ComponentType, lazy, type MouseEvent } from 'react';
 import { useFigureWords } from '../panels/figure-words.ts';
+import { usePage } from '../panels/lab-context.tsx';
+import type { Settings } from '../state/settings.ts';
+import { useStore } from '../ui/use-store.ts';
 import type { FigureWords } from '../words/en-figures.ts';
 import { Finding } from './finding.tsx';
 import type { SectionProps } from './section.ts';
@@ -7,7 +10,7 @@ import './why.css';
 
 interface Section {
   readonly name: string;
-  readonly question: (words: FigureWords) => string;
+  readonly question: (words: FigureWords, settings: Settings) => string;
   readonly Body: ComponentType<SectionProps>;
 }
 
@@ -19,6 +22,19 @@ const sections: readonly Section[] = [
     name: 'evidence',
     question: ({ evidence }) => evidence.question,
     Body: lazy(() => import('./evidence-section.tsx')),
+    name: 'asked',
+    question: ({ rates }, { target }) => rates.asked.question(target),
+    Body: lazy(() => import('./asked-section.tsx')),
+  },
+  {
+    name: 'difference',
+    question: ({ rates }) => rates.difference.question,
+    Body: lazy(() => import('./difference-section.tsx')),
+  },
+  {
+    name: 'schedule',
+    question: ({ rates }) => rates.schedule.question,
+    Body: lazy(() => import('./schedule-section.tsx')),
   },
   {
     name: 'trained',
@@ -40,6 +56,7 @@ const sections: readonly Section[] = [
 /** The argument, measured: one question after the other, on the picture and the settings of the page. */
 export default function WhyView({ comparison }: SectionProps) {
   const words = useFigureWords();
+  const settings = useStore(usePage().lab.settings);
   const { why, frame } = words;
   /** The address holds settings, and no fragment of a page. */
   const show = (event: MouseEvent, name: string) => {
@@ -53,14 +70,14 @@ export default function WhyView({ comparison }: SectionProps) {
           {sections.map(({ name, question }) => (
             <li key={name}>
               <a href={`#why-${name}`} onClick={(event) => show(event, name)}>
-                {question(words)}
+                {question(words, settings)}
               </a>
             </li>
           ))}
         </ol>
       </nav>
       {sections.map(({ name, question, Body }) => (
-        <Finding key={name} name={name} question={question(words)} loading={frame.loading}>
+        <Finding key={name} name={name} question={question(words, settings)} loading={frame.loading}>
           <Body comparison={comparison} />
         </Finding>
       ))}

@@ -1,4 +1,5 @@
 import { evidenceWords } from './en-evidence.ts';
+import { rateWords } from './en-rates.ts';
 import { sweepWords } from './en-sweep.ts';
 import { trainedWords } from './en-trained.ts';
 import type { Numbers } from './numbers.ts';
@@ -23,6 +24,7 @@ export function figureWords(n: Numbers) {
     evidence: evidenceWords(n),
     trained: trainedWords(n),
     ...sweepWords(n),
+    rates: rateWords(n),
     where: {
       question: 'Where does it drop?',
       name: 'Chance',

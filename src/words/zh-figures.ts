@@ -1,6 +1,7 @@
 import type { FigureWords } from './en-figures.ts';
 import type { Numbers } from './numbers.ts';
 import { zhEvidenceWords } from './zh-evidence.ts';
+import { zhRateWords } from './zh-rates.ts';
 import { zhSweepWords } from './zh-sweep.ts';
 import { zhTrainedWords } from './zh-trained.ts';
 
@@ -23,6 +24,7 @@ export function zhFigureWords(n: Numbers): FigureWords {
     evidence: zhEvidenceWords(n),
     trained: zhTrainedWords(n),
     ...zhSweepWords(n),
+    rates: zhRateWords(n),
     where: {
       question: '哪里会被移除？',
       name: '概率',

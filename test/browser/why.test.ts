@@ -15,7 +15,7 @@ describe('the view Why', () => {
       const cells = await chance.getByRole('row', { name }).getByRole('cell').allTextContents();
       return cells.map((cell) => Number.parseFloat(cell) / 100);
     };
-    await expect.poll(() => percents('centre')).not.toContain(Number.NaN);
+    await expect.poll(async () => (await percents('centre')).every(Number.isFinite)).toBe(true);
     for (const [name, row, column] of [
       ['corner', 0, 0],
       ['centre', 14, 14],

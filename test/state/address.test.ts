@@ -40,6 +40,8 @@ const withoutModel: fc.Arbitrary<Settings> = fc.record({
   view: fc.constantFrom(...viewNames),
   chart: fc.constantFrom(...chartNames),
   windowSide: fc.constantFrom(...windowSides),
+  target: thousandths(0.01, 0.9),
+  group: fc.integer({ min: 1, max: 4 }),
   step: fc.integer({ min: 1, max: lessonSteps }),
   codeTarget: fc.constantFrom(...codeTargets),
   codeSide: fc.constantFrom('left', 'right'),
@@ -145,7 +147,7 @@ describe('an address', () => {
     expect(formatAddress(initialSettings)).toBe('');
     expect(formatAddress({ ...initialSettings, blockSize: 9, match: true })).toBe('b=9&match=1');
     expect(formatAddress({ ...initialSettings, channel: 41 }, true)).toBe(
-      'b=7&p=0.2&seed=373&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=pyramid&t=1&view=explore&chart=rates&window=7&step=1&code=pytorch&side=right',
+      'b=7&p=0.2&seed=373&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=pyramid&t=1&view=explore&chart=rates&window=7&target=0.1&group=4&step=1&code=pytorch&side=right',
     );
   });
 

@@ -20,6 +20,8 @@ const pinned = {
   view: ['view', 'explore'],
   chart: ['chart', 'rates'],
   windowSide: ['window', '7'],
+  target: ['target', '0.1'],
+  group: ['group', '4'],
   step: ['step', '1'],
   codeTarget: ['code', 'pytorch'],
   codeSide: ['side', 'right'],

@@ -1,0 +1,106 @@
+import { useMemo } from 'react';
+import { ChartFigure } from '../charts/chart-figure.tsx';
+import { ShareLines, shareTable } from '../charts/share-lines.tsx';
+import { sharesOverTraining } from '../charts/shares-over.ts';
+import { expectedRate } from '../core/rates.ts';
+import { rampedDropProb } from '../core/regularisers.ts';
+import { useFigureWords } from '../panels/figure-words.ts';
+import { usePage } from '../panels/lab-context.tsx';
+import { seriesOf } from '../panels/method-looks.ts';
+import type { Side } from '../state/comparison.ts';
+import { useRested } from '../ui/use-rested.ts';
+import { useStore } from '../ui/use-store.ts';
+import type { SectionProps } from './section.ts';
+import './schedule-section.css';
+
+const restMs = 140;
+const groups = [4, 3, 2, 1] as const;
+/** Group g of the authors' network drops this part of p. */
+const partOf = (group: number) => 1 / 4 ** (4 - group);
+
+/** The paper's ramp: what every step of training asks for, expects and, with this seed, drops. */
+export default function ScheduleSection({ comparison: newest }: SectionProps) {
+  const { lab, words } = usePage();
+  const { frame, rates } = useFigureWords();
+  const { schedule, overBlock } = rates;
+  const { numbers } = words;
+  const { group } = useStore(lab.settings);
+  const comparison = useRested(newest, restMs);
+  const { settings, channel, scene } = comparison;
+  const { channels, height, width } = scene.features;
+  const dropProb = settings.dropProb * partOf(group);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ramp does not depend on how far it is.
+  const rows = useMemo(
+    () => sharesOverTraining(comparison, dropProb),
+    [scene, channel, settings.left, settings.right, settings.blockSize, settings.seed, dropProb],
+  );
+  const series = seriesOf(settings, words);
+  const { progress } = newest.settings;
+  const expectedNow = (side: Side) =>
+    expectedRate(
+      comparison[side].regulariser,
+      height,
+      width,
+      settings.blockSize,
+      rampedDropProb(dropProb, progress),
+    );
+  const tickOf = (x: number) => numbers.percent(x);
+  return (
+    <>
+      <p className="reading">
+        {schedule.reading(
+          progress,
+          series[0]!.name,
+          expectedNow('left'),
+          series[1]!.name,
+          expectedNow('right'),
+        )}
+      </p>
+      <ChartFigure
+        name={schedule.name}
+        caption={schedule.caption}
+        sub={schedule.sub(
+          numbers.fixed(dropProb, 3),
+          channel === 'mean' ? overBlock.allChannels(channels) : overBlock.channel(channel),
+          settings.seed,
+        )}
+        words={frame}
+        table={shareTable(rows, series, words, schedule.axis, tickOf)}
+        tools={
+          <span className="figure-choice" role="radiogroup" aria-label={schedule.group}>
+            {schedule.group}
+            {groups.map((value) => (
+              <label key={value}>
+                <input
+                  type="radio"
+                  name="schedule-group"
+                  className="hidden"
+                  checked={group === value}
+                  onChange={() => lab.change({ group: value })}
+                />
+                <span>
+                  {schedule.groupOption(
+                    value,
+                    value === 4 ? schedule.whole : schedule.part(1 / partOf(value)),
+                  )}
+                </span>
+              </label>
+            ))}
+          </span>
+        }
+      >
+        <ShareLines
+          rows={rows}
+          series={series}
+          words={words}
+          label={schedule.axis}
+          ticks={[0, 0.25, 0.5, 0.75, 1]}
+          tickOf={tickOf}
+          now={progress}
+          asked={(x) => rampedDropProb(dropProb, x)}
+        />
+        <p className="schedule-note">{schedule.note}</p>
+      </ChartFigure>
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { compareMasks } from '../../src/core/difference.ts';
+import { createTensorMask, drawTensorMask } from '../../src/core/mask.ts';
+import { dropProbFor, expectedRate } from '../../src/core/rates.ts';
+import { type RegulariserName, regularisers } from '../../src/core/regularisers.ts';
+import { seriousFaults } from './accessibility.ts';
+import { close, sizes, slider, stage } from './harness.ts';
+
+const here = stage();
+
+const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
+const cellsOf = (page: Page, name: string, row: string) =>
+  figure(page, name).getByRole('row', { name: row }).first().getByRole('cell').allTextContents();
+const percentOf = (text: string) => Number.parseFloat(text.replaceAll(',', '')) / 100;
+
+describe('the rates', () => {
+  it('stand over block_size too, and their table is that of the closed forms', async () => {
+    const opened = await here.openSettled('?b=5&p=0.3&left=timm&right=paper');
+    const { page, watch } = opened;
+    const chart = figure(page, 'Rates over block_size');
+    await chart.getByRole('button', { name: 'Table' }).click();
+    const cells = await cellsOf(page, 'Rates over block_size', '13');
+    expect(percentOf(cells[0]!)).toBeCloseTo(expectedRate(regularisers.timm, 28, 28, 13, 0.3), 3);
+    expect(percentOf(cells[2]!)).toBeCloseTo(expectedRate(regularisers.paper, 28, 28, 13, 0.3), 3);
+    expect(await chart.getByRole('row').count()).toBe(29);
+    expect(watch.errors).toEqual([]);
+    await close(opened);
+  });
+
+  it('are solved for what to ask of every implementation, in its own words', async () => {
+    const opened = await here.openSettled('?view=why&b=7&tap=stage3');
+    const { page } = opened;
+    await page.locator('#why-asked').scrollIntoViewIfNeeded();
+    const check = async (target: number) => {
+      const names: [string, RegulariserName, boolean][] = [
+        ['torchvision', 'torchvision', false],
+        ['Paddle', 'paddle', true],
+        ['miguelvr', 'miguelvr', false],
+      ];
+      for (const [title, name, keeps] of names) {
+        const [ask, reached, naive] = await cellsOf(page, 'What to ask for', title);
+        const p = dropProbFor(target, regularisers[name], 14, 14, 7);
+        expect(Number(ask!.split('= ')[1])).toBeCloseTo(keeps ? 1 - p : p, 4);
+        expect(ask!.startsWith(keeps ? 'keep_prob' : 'p')).toBe(true);
+        expect(percentOf(reached!)).toBeCloseTo(target, 3);
+        expect(percentOf(naive!)).toBeCloseTo(expectedRate(regularisers[name], 14, 14, 7, target), 3);
+      }
+    };
+    await check(0.1);
+    await page.getByRole('radio', { name: '30 %' }).check({ force: true });
+    await expect.poll(() => page.url()).toContain('target=0.3');
+    await check(0.3);
+    expect(await page.locator('#why-asked h2').textContent()).toBe('Which p drops 30\u202f%?');
+    await close(opened);
+  });
+
+  it('warn of what is true of this map', async () => {
+    const opened = await here.openSettled('?view=why&b=20&tap=stage3');
+    const { page } = opened;
+    const warnings = page.locator('.asked-warnings .applies');
+    await expect
+      .poll(() => warnings.allTextContents())
+      .toEqual(
+        expect.arrayContaining([
+          expect.stringContaining('Even block_size (here 14)'),
+          expect.stringContaining('block_size 20 against a side of 14'),
+        ]),
+      );
+    await close(opened);
+  });
+});
+
+describe('the difference', () => {
+  it('counts cell for cell what two rules do with one seed', async () => {
+    const opened = await here.openSettled(
+      '?view=why&left=timm-uncoupled&right=torchvision&b=5&p=0.3&seed=11&ch=3',
+    );
+    const { page } = opened;
+    await page.locator('#why-difference').scrollIntoViewIfNeeded();
+    await figure(page, 'Difference').getByRole('button', { name: 'Table' }).click();
+    const draw = (name: RegulariserName) =>
+      drawTensorMask(
+        { regulariser: regularisers[name], blockSize: 5, dropProb: 0.3, seed: 11 },
+        createTensorMask({ channels: 48, height: 28, width: 28 }),
+      ).dropped;
+    const [left, right] = [draw('timm-uncoupled'), draw('torchvision')];
+    const over = compareMasks(left, right);
+    const of = (c: number) => [left, right].map((mask) => mask.subarray(c * 784, (c + 1) * 784));
+    const [a, b] = of(3);
+    const channel = compareMasks(a!, b!);
+    for (const [row, key] of [
+      ['only', 'onlyLeft'],
+      ['both', 'both'],
+      ['neither', 'neither'],
+    ] as const)
+      expect(
+        (await cellsOf(page, 'Difference', row)).map((text) => Number(text.replaceAll(',', ''))),
+      ).toEqual([channel[key], over[key]]);
+    await close(opened);
+  });
+});
+
+describe('the schedule', () => {
+  it('follows the slider, and a group asks for its part of p', async () => {
+    const opened = await here.openSettled('?view=why&p=0.4&b=7');
+    const { page, watch } = opened;
+    const section = page.locator('#why-schedule');
+    await section.scrollIntoViewIfNeeded();
+    await slider(page, 'training').fill('0.5');
+    const half = expectedRate(regularisers.paper, 28, 28, 7, 0.2);
+    await expect
+      .poll(() => section.locator('.reading').textContent())
+      .toContain(`DropBlock ${(100 * half).toFixed(1)}\u202f%`);
+    await page.getByRole('radio', { name: '3: p / 4' }).check({ force: true });
+    await expect.poll(() => page.url()).toContain('group=3');
+    await figure(page, 'Schedule').getByRole('button', { name: 'Table' }).click();
+    const end = await cellsOf(page, 'Schedule', '100');
+    expect(percentOf(end[0]!)).toBeCloseTo(0.1, 3);
+    expect(watch.errors).toEqual([]);
+    await close(opened);
+  });
+
+  it.each(['phone', 'laptop'] as const)(
+    'and all of it fits a %s, and axe finds nothing serious',
+    async (size) => {
+      for (const query of ['?view=why&lang=zh&left=cutout&ch=mean', '?view=why&lang=en&tap=ones&p=1']) {
+        const opened = await here.openSettled(query, { viewport: sizes[size] });
+        const { page, watch } = opened;
+        await page.locator('#why-schedule figure').waitFor();
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0);
+        expect(await seriousFaults(page)).toEqual([]);
+        expect(watch.errors).toEqual([]);
+        await close(opened);
+      }
+    },
+  );
+});
