@@ -31,7 +31,7 @@ describe('the rates', () => {
   it('are solved for what to ask of every implementation, in its own words', async () => {
     const opened = await here.openSettled('?view=why&b=7&tap=stage3');
     const { page } = opened;
-    await page.locator('#why-asked').scrollIntoViewIfNeeded();
+    await figure(page, 'What to ask for').scrollIntoViewIfNeeded();
     const check = async (target: number) => {
       const names: [string, RegulariserName, boolean][] = [
         ['torchvision', 'torchvision', false],
@@ -77,7 +77,7 @@ describe('the difference', () => {
       '?view=why&left=timm-uncoupled&right=torchvision&b=5&p=0.3&seed=11&ch=3',
     );
     const { page } = opened;
-    await page.locator('#why-difference').scrollIntoViewIfNeeded();
+    await figure(page, 'Difference').scrollIntoViewIfNeeded();
     await figure(page, 'Difference').getByRole('button', { name: 'Table' }).click();
     const draw = (name: RegulariserName) =>
       drawTensorMask(
