@@ -36,7 +36,7 @@ export function evidenceWords(n: Numbers) {
     caption: (label: string) => `Evidence for ‘${label}’, cell by cell of the last map`,
     captionAtFirst: 'Evidence for a class, cell by cell of the last map',
     sub: ({ height, width, seed, layer, isCentred }: EvidenceFacts) =>
-      `logits${isCentred ? ' less their mean over all classes, since this network tells probabilities only' : ''}; the ${n.count(height * width)} cells (${height} × ${width}) and the bias add up to the logit, which is checked in every run; one picture, one draw, seed ${seed}, removed at ${layer}`,
+      `logits${isCentred ? ' less their mean over all classes, since this network tells probabilities only' : ''}; the ${n.count(height * width)} cells (${height} × ${width}) and the bias add up to the logit, which is checked in every run; a cell sees more of the picture than it covers; one picture, one draw, seed ${seed}, removed at ${layer}`,
     looking: 'Looking for the last layers of the network.',
     reading: (label: string, cells: number, spread: number | null, runs: readonly RunFacts[]) =>
       spread === null

@@ -34,6 +34,7 @@ type Change =
   | 'no model.json'
   | 'two inputs'
   | 'no map'
+  | 'largest'
   | 'wide';
 
 /** Opens a model from its files, changed as asked; what was opened, or why not. */
@@ -53,6 +54,8 @@ const open = (folder: string, change: Change = 'none') =>
       if (change === 'unknown op') nodes.find(({ op }) => op === 'Relu6')!.op = 'Hocuspocus';
       if (change === 'two inputs')
         nodes.unshift({ ...nodes.find(({ op }) => op === 'Placeholder')!, name: 'other' });
+      // The largest value of a channel in place of its mean.
+      if (change === 'largest') nodes.find(({ op }) => op === 'Mean')!.op = 'Max';
       if (change === 'no map') {
         // Nothing is left but a mean over rows and columns.
         const reached = nodes.findIndex(({ op }) => op === 'Relu6');
@@ -129,6 +132,27 @@ const look = (picture: Uint8Array, taps: readonly string[]) =>
     [[...picture], taps] as const,
   );
 
+/** How far the evidence for the best classes is from their logits, dropped at a tap; or why there is none. */
+const explain = (picture: Uint8Array, tap: string) =>
+  page.evaluate(
+    async ([picture, tap]) => {
+      const shown = await engine.call('openPicture', new Blob([Uint8Array.from(picture)]));
+      if (!shown.ok) throw new Error(shown.fault.code);
+      const view = { net: 'own', picture: shown.value.id, crop: null, tap };
+      const best = await engine.call('predict', view, null, 5, []);
+      if (!best.ok) throw new Error(JSON.stringify(best.fault));
+      const indices = best.value!.top.map(({ index }) => index);
+      const drop = { regulariser: 'paper', blockSize: 5, dropProb: 0.2, seed: 3 };
+      const found = await engine.call('evidence', view, drop, indices);
+      if (!found.ok) throw new Error(JSON.stringify(found.fault));
+      if (typeof found.value === 'string') return found.value;
+      const { height, width, classes } = found.value;
+      const off = classes.map(({ map, bias, logit }) => map.reduce((sum, v) => sum + v, 0) + bias - logit);
+      return { height, width, off: Math.max(...off.map(Math.abs)) };
+    },
+    [[...picture], tap] as const,
+  );
+
 const photograph = () => readFileSync(new URL('../../public/samples/soccer-ball.webp', import.meta.url));
 
 describe.runIf(existsSync(models))('a model of one’s own', () => {
@@ -171,6 +195,22 @@ describe.runIf(existsSync(models))('a model of one’s own', () => {
     const { fault } = await open(folder, change);
     expect(fault).toMatchObject({ code: 'model-failed', why });
     expect((fault as ModelFault).detail).toMatch(detail);
+  });
+
+  it.each([graph, keras])(
+    'tells where its evidence lies, which adds up to the logits: %s',
+    async (folder) => {
+      const { info } = await open(folder);
+      const found = await explain(photograph(), info!.own!.firstTap);
+      expect(found).toMatchObject({ height: 7, width: 7 });
+      expect((found as { off: number }).off).toBeLessThan(1e-3);
+    },
+  );
+
+  it('that takes the largest value in place of the mean has no exact map, and says so', async () => {
+    const { info, fault } = await open(graph, 'largest');
+    expect(fault).toBeNull();
+    expect(await explain(photograph(), info!.own!.firstTap)).toBe('not-linear');
   });
 
   it('goes on where the next one is refused', async () => {
