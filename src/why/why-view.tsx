@@ -17,19 +17,21 @@ interface Section {
 /** The links of the argument, in its order; each is loaded and measured when it is seen. */
 const sections: readonly Section[] = [
   { name: 'where', question: ({ where }) => where.question, Body: lazy(() => import('./where-section.tsx')) },
+  {
+    name: 'difference',
+    question: ({ rates }) => rates.difference.question,
+    Body: lazy(() => import('./difference-section.tsx')),
+  },
+  {
+    name: 'asked',
+    question: ({ rates }, { target }) => rates.asked.question(target),
+    Body: lazy(() => import('./asked-section.tsx')),
+  },
   { name: 'draws', question: ({ draws }) => draws.question, Body: lazy(() => import('./draws-section.tsx')) },
   {
     name: 'evidence',
     question: ({ evidence }) => evidence.question,
     Body: lazy(() => import('./evidence-section.tsx')),
-    name: 'asked',
-    question: ({ rates }, { target }) => rates.asked.question(target),
-    Body: lazy(() => import('./asked-section.tsx')),
-  },
-  {
-    name: 'difference',
-    question: ({ rates }) => rates.difference.question,
-    Body: lazy(() => import('./difference-section.tsx')),
   },
   {
     name: 'schedule',
