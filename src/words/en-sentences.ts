@@ -41,6 +41,11 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     const hue = (side: Side): Phrase => ({ tone: side, text: name[side] });
     if (asked === 0) return ['Nothing is removed: p is 0 and the map passes unchanged, bit for bit.'];
     const share = (column: Column) => whole(n.share(column.removed / column.cells));
+    // A few blocks cannot be everywhere: that a channel got none is luck, and says nothing of the others.
+    const spared = (column: Column): Phrase[] =>
+      column.removed === 0 && column.totalShare > 0 && !isMean
+        ? [' by chance (', whole(n.share(column.totalShare)), ' over all)']
+        : [];
     const cutout = [left, right].some((column) => column.regulariser.unit === 'square');
     const leftIsCutout = left.regulariser.unit === 'square';
     // Nothing is asked of Cutout, whose square has the size it has.
@@ -55,24 +60,16 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       hue('left'),
       ' removed ',
       share(left),
-      isMean ? ' of all channels and ' : ' of this channel and ',
+      isMean ? ' of all channels' : ' of this channel',
+      ...spared(left),
+      ' and ',
       hue('right'),
       ' ',
       share(right),
+      ...spared(right),
       '.',
     ];
     if (!r2) return first;
-    // A few blocks cannot be everywhere: that a channel got none is luck, and says nothing of the others.
-    const spared = (column: Column, side: Side): Phrase[] =>
-      column.removed === 0 && column.totalShare > 0 && !isMean
-        ? [
-            '; ',
-            hue(side),
-            ' spared this channel by chance, and took ',
-            whole(n.share(column.totalShare)),
-            ' over all',
-          ]
-        : [];
     const guessed = (side: Side) => r2[side];
     const a = guessed('left');
     const b = guessed('right');
@@ -88,7 +85,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       const told: Phrase[] = tookAll(side === 'left' ? left : right)
         ? [' ', hue(side), ' left no neighbour to guess from']
         : [' From the neighbours, ', strong((a ?? b)!), ' of what ', hue(side), ' took can be guessed'];
-      return [...first, ...told, ...spared(a === null ? left : right, a === null ? 'left' : 'right'), '.'];
+      return [...first, ...told, '.'];
     }
     const [leftTookAll, rightTookAll] = [tookAll(left), tookAll(right)];
     if (leftTookAll && rightTookAll) return [...first, ' Neither left a neighbour to guess from.'];
