@@ -154,7 +154,7 @@ function StepBody({ step, course, words }: StepBodyProps) {
         </div>
       </div>
       <div className="act">
-        <Extras kind={extra} facts={facts} words={words} />
+        <Extras kind={extra} course={course} facts={facts} words={words} />
         <div className={tried ? 'try tried' : 'try'}>
           <p>
             <span className="kind">{words.tryIt}</span>
@@ -195,12 +195,13 @@ function StepBody({ step, course, words }: StepBodyProps) {
 
 interface ExtrasProps {
   readonly kind: 'formula' | 'libraries' | 'paper' | null;
+  readonly course: Course;
   readonly facts: LessonFacts;
   readonly words: LessonWords;
 }
 
 /** What a step shows beside its sentences. */
-function Extras({ kind, facts, words }: ExtrasProps): ReactNode {
+function Extras({ kind, course, facts, words }: ExtrasProps): ReactNode {
   const { lab, words: page } = usePage();
   switch (kind) {
     case 'formula':
@@ -213,6 +214,9 @@ function Extras({ kind, facts, words }: ExtrasProps): ReactNode {
       return (
         <Suspense fallback={<p className="loading">{words.paper.loading}</p>}>
           <PaperTable words={words.paper} numbers={page.numbers} />
+          <button type="button" className="quiet" onClick={() => course.show('why')}>
+            {words.paper.toWhy}
+          </button>
         </Suspense>
       );
     default:

@@ -370,6 +370,7 @@ export const enLesson = {
   },
 
   paper: {
+    toWhy: 'Networks trained with and without, for this page: see Why',
     name: 'Paper’s table',
     caption: 'Paper’s table: top-1 on ImageNet with ResNet-50',
     sub: 'percent, and the paper’s ± over three runs',

@@ -369,6 +369,7 @@ export const zhLesson: LessonWords = {
   },
 
   paper: {
+    toWhy: '为本页训练的网络，有与无：见“原因”',
     name: '论文的表格',
     caption: '论文的表格：ResNet-50 在 ImageNet 上的 top-1',
     sub: '百分比，± 取自论文的三次运行',

@@ -170,6 +170,9 @@ describe('the lesson', () => {
     expect(await figure.locator('.recharts-errorBar').count()).toBe(8);
     await figure.getByRole('button', { name: 'Table' }).click();
     expect(await figure.getByRole('table').textContent()).toContain('78.13 ± 0.05');
+    // What was trained for this page is one step away.
+    await page.getByRole('button', { name: /trained with and without/ }).click();
+    await page.locator('#why-trained').waitFor();
     await close(opened);
   });
 });
