@@ -59,6 +59,10 @@ export interface Settings {
   readonly target: number;
   /** The group of the authors' network whose ramp is drawn: group g drops p / 4^(4−g). */
   readonly group: number;
+  /** The class whose evidence is shown, by its number; null is the first of the clean picture. */
+  readonly evidenceClass: number | null;
+  /** The share that is removed in the robustness matrix that is shown. */
+  readonly removedInTest: number;
   /** The step of the lesson, from 1. */
   readonly step: number;
   /** What the code is for that is read, and of which column. */
@@ -141,6 +145,14 @@ const crop: SettingRow<Crop | null> = {
   range: 'x,y,s: centre and side as fractions of the short side',
 };
 
+const evidenceClass: SettingRow<number | null> = {
+  param: 'class',
+  initial: null,
+  parse: (text) => nearest(text, 0, 65535, 0) ?? mended(null),
+  format: (value) => (value === null ? null : String(value)),
+  range: 'the number of a class',
+};
+
 const windowSide: SettingRow<WindowSide> = {
   ...number('window', 7, 7, 15, 0),
   initial: 7,
@@ -192,6 +204,8 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<Settings[
   windowSide,
   target: number('target', 0.1, 0.01, 0.9, 3),
   group: number('group', 4, 1, 4, 0),
+  evidenceClass,
+  removedInTest: number('matrix', 0.2, 0.1, 0.3, 1),
   step: number('step', 1, 1, lessonSteps, 0),
   codeTarget: choice('code', 'pytorch', codeTargets),
   codeSide: choice('side', 'right', ['left', 'right']),

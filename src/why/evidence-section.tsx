@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
@@ -21,7 +21,7 @@ export default function EvidenceSection({ comparison }: SectionProps) {
   const isSeen = useInView(section);
   const { evidencer } = lab;
   const { of, runs, fault } = useStore(evidencer.evidence);
-  const [wanted, setWanted] = useState<number | null>(null);
+  const wanted = useStore(lab.settings).evidenceClass;
   useEffect(() => {
     if (isSeen) evidencer.begin(comparison);
     return evidencer.rest;
@@ -113,7 +113,7 @@ export default function EvidenceSection({ comparison }: SectionProps) {
                   name="evidence-class"
                   className="hidden"
                   checked={k === place}
-                  onChange={() => setWanted(index)}
+                  onChange={() => lab.change({ evidenceClass: index })}
                 />
                 <span>
                   {label} {numbers.probability(probability)}

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { trainedHues } from '../charts/trained-look.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import type { PairedResults } from '../state/paired-results.ts';
 import { type MatrixRow, type Removal, robustnessMatrix } from '../state/paired-summary.ts';
+import { useStore } from '../ui/use-store.ts';
 import './robust-section.css';
 import { usePaired } from './use-paired.ts';
 
@@ -20,11 +20,12 @@ export default function RobustSection() {
 const hueOf = (removal: Removal) => (removal ? trainedHues[removal.removed] : 'ink');
 
 function Robustness({ results }: { readonly results: PairedResults }) {
-  const { words } = usePage();
+  const { lab, words } = usePage();
   const { frame, trained } = useFigureWords();
+  const { removedInTest } = useStore(lab.settings);
   const { numbers } = words;
   const { shares, maskSeeds } = results.config.matrix;
-  const [share, setShare] = useState(shares[1] ?? shares[0]!);
+  const share = shares.includes(removedInTest) ? removedInTest : shares[0]!;
   const rows = robustnessMatrix(results, share);
   if (!rows[0]) return <p>{trained.nothingYet(results.runs.length, results.config.training.epochs)}</p>;
   const nameOf = (removal: Removal) =>
@@ -76,7 +77,7 @@ function Robustness({ results }: { readonly results: PairedResults }) {
                   name="robust-share"
                   className="hidden"
                   checked={share === value}
-                  onChange={() => setShare(value)}
+                  onChange={() => lab.change({ removedInTest: value })}
                 />
                 <span>{numbers.percent(value)}</span>
               </label>

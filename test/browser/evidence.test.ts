@@ -65,6 +65,7 @@ describe('the evidence', () => {
     const classes = figure.getByRole('radiogroup', { name: 'Class' }).getByRole('radio');
     expect(await classes.count()).toBe(5);
     await classes.nth(1).check({ force: true });
+    await expect.poll(() => page.url()).toMatch(/class=\d+/);
     const second = await tabulated(page);
     check(second);
     expect(second.logit).not.toEqual(first.logit);

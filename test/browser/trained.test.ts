@@ -44,7 +44,6 @@ describe('the networks trained with and without', () => {
     await matrix.scrollIntoViewIfNeeded();
     const cells = () =>
       matrix.getByRole('row', { name: 'DropBlock' }).last().getByRole('cell').allTextContents();
-    // The larger share at first, where it has a middle.
     await expect.poll(cells).toEqual(['66.0± 2.5', '26.0± 2.5', '26.0± 2.5', '56.0± 2.5', '56.0± 2.5']);
     await matrix.getByRole('radio', { name: '10' }).check({ force: true });
     await expect.poll(cells).toEqual(['66.0± 2.5', '46.0± 2.5', '46.0± 2.5', '61.0± 2.5', '61.0± 2.5']);

@@ -42,6 +42,8 @@ const withoutModel: fc.Arbitrary<Settings> = fc.record({
   windowSide: fc.constantFrom(...windowSides),
   target: thousandths(0.01, 0.9),
   group: fc.integer({ min: 1, max: 4 }),
+  evidenceClass: fc.option(fc.integer({ min: 0, max: 65535 })),
+  removedInTest: fc.constantFrom(0.1, 0.2, 0.3),
   step: fc.integer({ min: 1, max: lessonSteps }),
   codeTarget: fc.constantFrom(...codeTargets),
   codeSide: fc.constantFrom('left', 'right'),
@@ -147,7 +149,7 @@ describe('an address', () => {
     expect(formatAddress(initialSettings)).toBe('');
     expect(formatAddress({ ...initialSettings, blockSize: 9, match: true })).toBe('b=9&match=1');
     expect(formatAddress({ ...initialSettings, channel: 41 }, true)).toBe(
-      'b=7&p=0.2&seed=373&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=pyramid&t=1&view=explore&chart=rates&window=7&target=0.1&group=4&step=1&code=pytorch&side=right',
+      'b=7&p=0.2&seed=373&left=dropout&right=paper&net=resnet&tap=stage2&ch=41&img=pyramid&t=1&view=explore&chart=rates&window=7&target=0.1&group=4&matrix=0.2&step=1&code=pytorch&side=right',
     );
   });
 

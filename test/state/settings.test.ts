@@ -22,6 +22,8 @@ const pinned = {
   windowSide: ['window', '7'],
   target: ['target', '0.1'],
   group: ['group', '4'],
+  evidenceClass: ['class', null],
+  removedInTest: ['matrix', '0.2'],
   step: ['step', '1'],
   codeTarget: ['code', 'pytorch'],
   codeSide: ['side', 'right'],
