@@ -1,5 +1,6 @@
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { DataTable } from '../charts/data-table.tsx';
+import { FigureChoice } from '../charts/figure-choice.tsx';
 import { dropProbFor, expectedRate } from '../core/rates.ts';
 import {
   type Regulariser,
@@ -54,21 +55,13 @@ export default function AskedSection({ comparison }: SectionProps) {
       sub={asked.sub(Math.min(blockSize, height, width), height, width)}
       words={frame}
       tools={
-        <span className="figure-choice" role="radiogroup" aria-label={asked.target}>
-          {asked.target}
-          {targetsOffered.map((value) => (
-            <label key={value}>
-              <input
-                type="radio"
-                name="asked-target"
-                className="hidden"
-                checked={target === value}
-                onChange={() => lab.change({ target: value })}
-              />
-              <span>{numbers.percent(value)}</span>
-            </label>
-          ))}
-        </span>
+        <FigureChoice
+          name="asked-target"
+          label={asked.target}
+          options={targetsOffered.map((value) => ({ value, text: numbers.percent(value) }))}
+          chosen={target}
+          onChoose={(next) => lab.change({ target: next })}
+        />
       }
     >
       <DataTable

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
+import { FigureChoice } from '../charts/figure-choice.tsx';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { hueOf, titleOf } from '../panels/method-looks.ts';
@@ -104,23 +105,16 @@ export default function EvidenceSection({ comparison }: SectionProps) {
         stale={of !== comparison}
         table={figures && evidenceTable(figures, titles, width, evidence, numbers)}
         tools={
-          <span className="figure-choice evidence-classes" role="radiogroup" aria-label={evidence.classes}>
-            {evidence.classes}{' '}
-            {found?.clean.classes.map(({ index, label, probability }, k) => (
-              <label key={index}>
-                <input
-                  type="radio"
-                  name="evidence-class"
-                  className="hidden"
-                  checked={k === place}
-                  onChange={() => lab.change({ evidenceClass: index })}
-                />
-                <span>
-                  {label} {numbers.probability(probability)}
-                </span>
-              </label>
-            ))}
-          </span>
+          <FigureChoice
+            name="evidence-class"
+            label={evidence.classes}
+            options={(found?.clean.classes ?? []).map(({ index, label, probability }) => ({
+              value: index,
+              text: `${label} ${numbers.probability(probability)}`,
+            }))}
+            chosen={found?.clean.classes[place]?.index}
+            onChoose={(evidenceClass) => lab.change({ evidenceClass: evidenceClass ?? null })}
+          />
         }
       >
         <div className="evidence-maps">

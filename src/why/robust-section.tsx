@@ -1,4 +1,5 @@
 import { ChartFigure } from '../charts/chart-figure.tsx';
+import { FigureChoice } from '../charts/figure-choice.tsx';
 import { trainedHues } from '../charts/trained-look.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
@@ -68,21 +69,13 @@ function Robustness({ results }: { readonly results: PairedResults }) {
           ]),
         }}
         tools={
-          <span className="figure-choice" role="radiogroup" aria-label={trained.matrix.share}>
-            {trained.matrix.share}{' '}
-            {shares.map((value) => (
-              <label key={value}>
-                <input
-                  type="radio"
-                  name="robust-share"
-                  className="hidden"
-                  checked={share === value}
-                  onChange={() => lab.change({ removedInTest: value })}
-                />
-                <span>{numbers.percent(value)}</span>
-              </label>
-            ))}
-          </span>
+          <FigureChoice
+            name="robust-share"
+            label={trained.matrix.share}
+            options={shares.map((value) => ({ value, text: numbers.percent(value) }))}
+            chosen={share}
+            onChoose={(removedInTest) => lab.change({ removedInTest })}
+          />
         }
       >
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}

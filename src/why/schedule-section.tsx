@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
+import { FigureChoice } from '../charts/figure-choice.tsx';
 import { ShareLines, shareTable } from '../charts/share-lines.tsx';
 import { sharesOverTraining } from '../charts/shares-over.ts';
 import { expectedRate } from '../core/rates.ts';
@@ -67,26 +68,19 @@ export default function ScheduleSection({ comparison: newest }: SectionProps) {
         words={frame}
         table={shareTable(rows, series, words, schedule.axis, tickOf)}
         tools={
-          <span className="figure-choice" role="radiogroup" aria-label={schedule.group}>
-            {schedule.group}
-            {groups.map((value) => (
-              <label key={value}>
-                <input
-                  type="radio"
-                  name="schedule-group"
-                  className="hidden"
-                  checked={group === value}
-                  onChange={() => lab.change({ group: value })}
-                />
-                <span>
-                  {schedule.groupOption(
-                    value,
-                    value === 4 ? schedule.whole : schedule.part(1 / partOf(value)),
-                  )}
-                </span>
-              </label>
-            ))}
-          </span>
+          <FigureChoice
+            name="schedule-group"
+            label={schedule.group}
+            options={groups.map((value) => ({
+              value,
+              text: schedule.groupOption(
+                value,
+                value === 4 ? schedule.whole : schedule.part(1 / partOf(value)),
+              ),
+            }))}
+            chosen={group}
+            onChoose={(next) => lab.change({ group: next })}
+          />
         }
       >
         <ShareLines
