@@ -1,5 +1,6 @@
 /** Long computations of the core, each in a worker of its own, which is ended to cancel it. */
 import { dropFrequency } from '../core/frequency.ts';
+import { refillDraws } from '../core/refill-draws.ts';
 import type { MeasureName, MeasureRequest, Measures } from './measures.ts';
 
 /** Progress is told this often. */
@@ -10,6 +11,7 @@ const measures: {
 } = {
   frequency: ({ drop, height, width, channel, draws }) =>
     dropFrequency(drop, { height, width }, channel, draws),
+  refills: ({ map, channels, drops, draws }) => refillDraws(map, channels, drops, draws),
 };
 
 addEventListener('message', ({ data: { name, request } }: MessageEvent<MeasureRequest>) => {

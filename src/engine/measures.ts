@@ -1,4 +1,6 @@
+import type { FeatureMap } from '../core/feature-map.ts';
 import type { DropFrequency } from '../core/frequency.ts';
+import type { RefillDraws } from '../core/refill-draws.ts';
 import type { Drop } from '../core/regularisers.ts';
 
 /** What a measuring worker can find out, by name. No network takes part: its maps come with the request. */
@@ -13,6 +15,16 @@ export interface Measures {
       readonly draws: number;
     };
     readonly result: DropFrequency;
+  };
+  /** What neighbours give back of some channels, for many drops. */
+  refills: {
+    readonly request: {
+      readonly map: FeatureMap;
+      readonly channels: readonly number[];
+      readonly drops: readonly Drop[];
+      readonly draws: number;
+    };
+    readonly result: readonly RefillDraws[];
   };
 }
 

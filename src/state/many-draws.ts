@@ -33,7 +33,7 @@ const numbers = new WeakMap<Scene, number>();
 let lastNumber = 0;
 
 /** Tells scenes apart, also those that the same settings name: a model of one's own gives way to another. */
-function sceneNumber(scene: Scene): number {
+export function sceneNumber(scene: Scene): number {
   const number = numbers.get(scene) ?? ++lastNumber;
   numbers.set(scene, number);
   return number;
@@ -49,7 +49,7 @@ export function manyDrawsKey({ scene, left, right }: Comparison): string {
 }
 
 /** A drop as the worker takes it, with the seed of draw k after the first; after the last seed comes the first. */
-function requestFor(
+export function requestFor(
   name: RegulariserName,
   drop: Pick<DropRequest, 'blockSize' | 'dropProb' | 'seed'>,
   k: number,
@@ -59,14 +59,14 @@ function requestFor(
 }
 
 /** How often the first clean class leads among some draws. */
-function survivalOf(
+export function survivalOf(
   { clean }: Pick<ManyPredictions, 'clean'>,
   drawn: ManyPredictions['drawn'],
 ): ShareInterval {
   return shareInterval(drawn.filter(({ top }) => top === clean[0]!.index).length, drawn.length);
 }
 
-const meanRemoved = (drawn: ManyPredictions['drawn']): number =>
+export const meanRemoved = (drawn: ManyPredictions['drawn']): number =>
   drawn.reduce((sum, { removed }) => sum + removed, 0) / drawn.length;
 
 /** Asks the network about both columns with many seeds, beginning with the one on screen. */

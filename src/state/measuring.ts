@@ -74,3 +74,28 @@ export function createMeasuring<K extends MeasureName>(name: K, start = startWor
     },
   };
 }
+
+/** One measure as a promise. Throws the signal's reason once it is aborted, and an Error where it cannot be measured. */
+export function measureOnce<K extends MeasureName>(
+  name: K,
+  request: Measures[K]['request'],
+  signal: AbortSignal,
+  tell: (progress: number) => void,
+  start = startWorker,
+): Promise<Measures[K]['result']> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const { measured, begin, cancel } = createMeasuring(name, start);
+    signal.addEventListener('abort', () => {
+      cancel();
+      reject(signal.reason);
+    });
+    measured.subscribe(() => {
+      const { result, failure, progress } = measured.get();
+      if (result !== null) resolve(result);
+      else if (failure !== null) reject(new Error(failure));
+      else if (progress !== null) tell(progress);
+    });
+    begin('once', request);
+  });
+}

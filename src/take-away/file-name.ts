@@ -41,7 +41,7 @@ function pictureOf(image: string): string {
  * 'sunflower_stage2_ch12_seed373_left-dropout-removed.npy'. `all`: the file holds every channel.
  */
 export function fileName(
-  { scene, settings, channel }: Comparison,
+  { scene, settings, channel }: Pick<Comparison, 'scene' | 'settings' | 'channel'>,
   what: string,
   ending: string,
   all = false,

@@ -64,16 +64,17 @@ function Draws({ comparison }: SectionProps) {
         work={{ progress, failure: null, cancel: work.cancel }}
         stale={isStale}
         tools={
-          isStale &&
-          work.asked === null && (
-            <button type="button" className="quiet" onClick={work.again}>
-              {draws.again}
-            </button>
-          )
+          <>
+            {fault && <span role="alert">{words.fault(fault)}</span>}
+            {isStale && work.asked === null && (
+              <button type="button" className="quiet" onClick={work.again}>
+                {draws.again}
+              </button>
+            )}
+          </>
         }
       >
         <div className="draws-room">
-          {fault && <p role="alert">{words.fault(fault)}</p>}
           {result && series && <DrawsChart draws={result} series={series} words={draws} numbers={numbers} />}
         </div>
       </ChartFigure>

@@ -1,4 +1,19 @@
+import type { MapShape } from '../core/feature-map.ts';
 import type { Numbers } from './numbers.ts';
+
+/** What a sweep was measured at. */
+export interface SweepFacts {
+  readonly draws: number;
+  readonly rates: number;
+  readonly refills: number;
+  readonly seed: number;
+  readonly blockSize: number;
+  readonly channels: number;
+  /** Picture, layer and size of the map, in words. */
+  readonly place: string;
+  /** Whether Cutout is among the methods. */
+  readonly cutout: boolean;
+}
 
 /** The words of what is measured over many draws: one draw beside many, and the sweep over rates. */
 export function sweepWords(n: Numbers) {
@@ -46,6 +61,57 @@ export function sweepWords(n: Numbers) {
       },
       leadsRow: (label: string) => `${label} leads, share of draws and 90\u202f% interval`,
       removedRow: 'Cells removed, mean',
+    },
+    sweep: {
+      name: 'Sweep',
+      caption: 'Sweep: what is kept as more is removed',
+      about: (rates: number, draws: number, refills: number) =>
+        `Both methods at ${rates} rates, from nothing removed to the most that each can remove, ${draws} draws at each: what the network still says, in how many draws its first answer stays, and what neighbours give back (R², in ${refills} of the draws). The charts stand over the share really removed, so that the methods are compared at what they took and not at what was asked.`,
+      /** Of the sweep that is shown, whatever the page shows now. */
+      sub: (facts: SweepFacts) =>
+        [
+          `over the share of cells really removed, mean of ${facts.draws} draws at each of ${facts.rates} rates, seeds ${facts.seed} and on`,
+          facts.place,
+          `block_size ${facts.blockSize}`,
+          `R²: ${n.count(facts.channels)} ${facts.channels === 1 ? 'channel' : 'channels'}, ${facts.refills} draws`,
+          ...(facts.cutout ? ['Cutout: over its block_size, since p plays no part'] : []),
+        ].join('; '),
+      place: (picture: string, layer: string, { channels, height, width }: MapShape) =>
+        `${picture ? `${picture}, ` : ''}${layer}, ${channels} × ${height} × ${width}`,
+      ownPicture: 'own picture',
+      stale: 'The settings have changed since: this is the sweep of those named here.',
+      run: 'Run the sweep',
+      again: 'Run again',
+      csv: 'CSV',
+      noNetwork: 'No network reads a map of ones: there is nothing to sweep. Choose another layer.',
+      removed: 'share removed',
+      probability: (label: string) => `Probability of ${label}`,
+      survival: (label: string) => `Draws in which ${label} leads`,
+      r2: 'R²: guessed from neighbours',
+      clean: 'clean map',
+      floor: (name: string) => `${name}, by chance`,
+      key: 'Lines: means. Bands: probability and R², 5 to 95\u202f% of the draws; leads, the 90\u202f% interval of the share. Dashed: R² of shuffled cells, which chance alone gives.',
+      cut: (at: number) => `What lies below ${n.fixed(at, 2)} is in the table.`,
+      band: (low: number, high: number, isShare: boolean) =>
+        isShare ? range(low, high) : `${n.fixed(low, 2)} to ${n.fixed(high, 2)}`,
+      atRemoved: (share: number) => `${n.percent(share, 1)} removed`,
+      separator: ': ',
+      head: {
+        method: 'Method',
+        p: 'p',
+        blockSize: 'block_size',
+        removed: 'Removed',
+        probability: 'Probability',
+        probabilityLow: 'Probability, 5\u202f%',
+        probabilityHigh: 'Probability, 95\u202f%',
+        survival: 'Leads',
+        survivalLow: 'Leads, from',
+        survivalHigh: 'Leads, to',
+        r2: 'R²',
+        r2Low: 'R², 5\u202f%',
+        r2High: 'R², 95\u202f%',
+        floor: 'R² by chance',
+      },
     },
   };
 }

@@ -61,8 +61,13 @@ describe('one draw beside many', () => {
         const { page, watch } = await here.openSettled(`?view=why&lang=${lang}&tap=stage4`, {
           viewport: sizes[size],
         });
-        await page.locator('#why-draws').scrollIntoViewIfNeeded();
-        await page.locator('#why-draws .names').waitFor();
+        const section = page.locator('#why-draws');
+        // What comes above it moves it out of sight again.
+        const isMeasured = async () => {
+          await section.scrollIntoViewIfNeeded();
+          return section.locator('.names').isVisible();
+        };
+        await expect.poll(isMeasured, { timeout: 40_000 }).toBe(true);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow).toBeLessThanOrEqual(0);
         expect(await seriousFaults(page)).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { regularisers } from '../../src/core/regularisers.ts';
-import { createMeasuring } from '../../src/state/measuring.ts';
+import { createMeasuring, measureOnce } from '../../src/state/measuring.ts';
 
 /** A worker that answers when it is told to. */
 class FakeWorker extends EventTarget {
@@ -82,5 +82,45 @@ describe('a long computation', () => {
     begin('a', request);
     workers[0]!.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
     expect(measured.get()).toMatchObject({ failure: 'out of memory', progress: null });
+  });
+});
+
+describe('a measure as a promise', () => {
+  function once(signal: AbortSignal) {
+    const workers: FakeWorker[] = [];
+    const told: number[] = [];
+    const promise = measureOnce(
+      'frequency',
+      request,
+      signal,
+      (progress) => told.push(progress),
+      () => {
+        workers.push(new FakeWorker());
+        return workers.at(-1) as unknown as Worker;
+      },
+    );
+    return { promise, workers, told };
+  }
+
+  it('tells how far it is, and has the result', async () => {
+    const { promise, workers, told } = once(new AbortController().signal);
+    workers[0]!.answer({ progress: 0.4 });
+    workers[0]!.answer({ result });
+    expect(await promise).toBe(result);
+    expect(told).toEqual([0, 0.4]);
+  });
+
+  it('ends its worker when it is given up', async () => {
+    const giveUp = new AbortController();
+    const { promise, workers } = once(giveUp.signal);
+    giveUp.abort();
+    expect(workers[0]!.ended).toBe(true);
+    await expect(promise).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('fails with the browser’s words', async () => {
+    const { promise, workers } = once(new AbortController().signal);
+    workers[0]!.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
+    await expect(promise).rejects.toThrow('out of memory');
   });
 });

@@ -4,12 +4,14 @@ import { networkRows } from './network-rows.ts';
 import { type Stage, setStage } from './page.ts';
 import { paintRows } from './paint-rows.ts';
 import type { Row } from './rows.ts';
+import { sweepRows } from './sweep-rows.ts';
 
 /** What is measured in the browser, by the words for a group of rows that could not be. */
 const groups: Record<string, (stage: Stage) => AsyncIterable<Row>> = {
   'cold start': coldRows,
   'slider steps': paintRows,
   'MobileNet in the page': networkRows,
+  'the sweep': sweepRows,
   'what long use leaves behind': memoryRows,
 };
 
