@@ -48,7 +48,7 @@ describe('the rates', () => {
       }
     };
     await check(0.1);
-    await page.getByRole('radio', { name: '30 %' }).check({ force: true });
+    await figure(page, 'What to ask for').locator('.figure-choice label').last().click();
     await expect.poll(() => page.url()).toContain('target=0.3');
     await check(0.3);
     expect(await page.locator('#why-asked h2').textContent()).toBe('Which p drops 30\u202f%?');
@@ -112,7 +112,7 @@ describe('the schedule', () => {
     await expect
       .poll(() => section.locator('.reading').textContent())
       .toContain(`DropBlock ${(100 * half).toFixed(1)}\u202f%`);
-    await page.getByRole('radio', { name: '3: p / 4' }).check({ force: true });
+    await figure(page, 'Schedule').locator('.figure-choice label').nth(1).click();
     await expect.poll(() => page.url()).toContain('group=3');
     await figure(page, 'Schedule').getByRole('button', { name: 'Table' }).click();
     const end = await cellsOf(page, 'Schedule', '100');
