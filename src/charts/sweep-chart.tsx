@@ -181,7 +181,8 @@ const Plot = memo(function Plot({ chart, shown, words, numbers }: PlotProps) {
       />
       <YAxis
         domain={[lowest, 1]}
-        allowDataOverflow
+        // Dots at the ends of an axis are drawn whole.
+        allowDataOverflow={lowest === lowestShown}
         ticks={lowest < 0 ? [lowest, ...ticks] : ticks}
         {...axis}
         tickFormatter={tick}

@@ -95,7 +95,13 @@ export default function SweepPanel({ comparison }: { readonly comparison: Compar
           <button type="button" className="quiet" disabled={!result} onClick={() => result && save(result)}>
             {say.csv}
           </button>
-          {failure ? <span role="alert">{failure}</span> : note && <span>{note}</span>}
+          {failure ? (
+            <span role="alert" className="figure-note">
+              {failure}
+            </span>
+          ) : (
+            note && <span className="figure-note">{note}</span>
+          )}
         </>
       }
     >

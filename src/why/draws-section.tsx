@@ -65,7 +65,11 @@ function Draws({ comparison }: SectionProps) {
         stale={isStale}
         tools={
           <>
-            {fault && <span role="alert">{words.fault(fault)}</span>}
+            {fault && (
+              <span role="alert" className="figure-note">
+                {words.fault(fault)}
+              </span>
+            )}
             {isStale && work.asked === null && (
               <button type="button" className="quiet" onClick={work.again}>
                 {draws.again}
