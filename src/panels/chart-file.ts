@@ -46,6 +46,12 @@ function inlineStyles(original: Element, copy: Element): void {
   });
 }
 
+/** The words over one of several charts of a figure, and where they stand. */
+function headingOf(original: SVGSVGElement): { text: string; box: DOMRect } | null {
+  const before = original.closest('.recharts-wrapper')?.previousElementSibling;
+  return before?.tagName === 'H4' ? { text: before.textContent, box: before.getBoundingClientRect() } : null;
+}
+
 interface TextStyle {
   readonly size: number;
   readonly weight?: number;
@@ -54,10 +60,18 @@ interface TextStyle {
 
 const margin = 16;
 
-/** The chart with its title, the names of its curves and its caption as an SVG file that needs nothing else. */
+/** The charts of a figure with their title, the names of its curves and its caption as an SVG file that needs nothing else. */
 export function chartFile({ figure }: Chart, caption: Caption): string {
-  const original = figure.querySelector<SVGSVGElement>('svg.recharts-surface')!;
-  const { width: chartWidth, height: chartHeight } = original.getBoundingClientRect();
+  const parts = [...figure.querySelectorAll<SVGSVGElement>('svg.recharts-surface')].map((original) => ({
+    original,
+    box: original.getBoundingClientRect(),
+    heading: headingOf(original),
+  }));
+  const boxes = parts.flatMap(({ box, heading }) => [box, ...(heading ? [heading.box] : [])]);
+  const left = Math.min(...boxes.map((box) => box.left));
+  const top = Math.min(...boxes.map((box) => box.top));
+  const chartWidth = Math.max(...parts.map(({ box }) => box.right)) - left;
+  const chartHeight = Math.max(...parts.map(({ box }) => box.bottom)) - top;
   const width = chartWidth + 2 * margin;
   const page = getComputedStyle(document.documentElement);
   const colour = (name: string) => page.getPropertyValue(`--${name}`).trim();
@@ -93,11 +107,21 @@ export function chartFile({ figure }: Chart, caption: Caption): string {
   let y = wrap(title, margin, { size: 14, weight: 600, colour: colour('ink') });
   y = wrap(under, y, { size: 12, colour: colour('ink-2') }) + 12;
 
-  const copy = original.cloneNode(true) as SVGSVGElement;
-  inlineStyles(original, copy);
-  for (const [key, value] of Object.entries({ x: margin, y, width: chartWidth, height: chartHeight }))
-    copy.setAttribute(key, String(value));
-  file.append(copy);
+  for (const { original, box, heading } of parts) {
+    const copy = original.cloneNode(true) as SVGSVGElement;
+    inlineStyles(original, copy);
+    const place = { x: margin + box.left - left, y: y + box.top - top, width: box.width, height: box.height };
+    for (const [key, value] of Object.entries(place)) copy.setAttribute(key, String(value));
+    file.append(copy);
+    if (heading) {
+      const { text, box } = heading;
+      write(text, margin + box.left - left, y + box.bottom - top - 6, {
+        size: 13,
+        weight: 550,
+        colour: colour('ink'),
+      });
+    }
+  }
   y += chartHeight + 4;
 
   for (const item of figure.querySelectorAll<HTMLElement>('.names li:not(.note)')) {

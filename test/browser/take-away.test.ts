@@ -393,6 +393,35 @@ describe('Save', () => {
     await close(opened);
   });
 
+  it('gives all charts of a figure in one file, each under its own words', async () => {
+    const opened = await here.openSettled('?chart=sweep&tap=stage4&b=3');
+    const { page } = opened;
+    const figure = page.getByRole('figure', { name: 'Sweep' });
+    await figure.getByRole('button', { name: 'Run the sweep' }).click();
+    await figure.locator('svg.recharts-surface').nth(2).waitFor({ timeout: 60_000 });
+    await openSave(page);
+    const { bytes } = await saved(page, saveButton(page, 'Sweep', 'SVG'));
+    const read = await page.evaluate((source) => {
+      const root = new DOMParser().parseFromString(source, 'image/svg+xml').documentElement;
+      const number = (element: Element, name: string) => Number(element.getAttribute(name));
+      const charts = [...root.querySelectorAll(':scope > svg')];
+      return {
+        width: number(root, 'width'),
+        ends: charts.map((chart) => [number(chart, 'x'), number(chart, 'x') + number(chart, 'width')]),
+        words: [...root.querySelectorAll(':scope > text')].map(({ textContent }) => textContent),
+      };
+    }, bytes.toString());
+    expect(read.ends).toHaveLength(3);
+    read.ends.forEach(([begin, end], k) => {
+      expect(begin).toBeGreaterThan(read.ends[k - 1]?.[1] ?? 0);
+      expect(end).toBeLessThan(read.width);
+    });
+    expect(read.words).toContain('Probability of pyramid');
+    expect(read.words).toContain('R²: guessed from neighbours');
+    expect(read.words).toContain('DropBlock');
+    await close(opened);
+  });
+
   it('follows a slider while it is open', async () => {
     const opened = await here.openSettled('');
     const { page } = opened;
