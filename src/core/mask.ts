@@ -207,8 +207,27 @@ function draw(plan: Plan, channel: number, offset: number, drawing: Drawing): vo
       seeds[drawing.seedCount++] = offset + row * width + column;
     }
   }
-  for (let i = drawn; i < drawing.seedCount; i++)
-    drawing.droppedCount += stampBlock(drawing, seeds[i]!, size, before);
+  if ((drawing.seedCount - drawn) * size < fewRows * height) {
+    for (let i = drawn; i < drawing.seedCount; i++)
+      drawing.droppedCount += stampBlock(drawing, seeds[i]!, size, before);
+  } else stampUntilFull(drawing, drawn, height * width, size, before);
+}
+
+/** Blocks whose rows would cover the map fewer times than this are stamped without further ado. */
+const fewRows = 64;
+
+/**
+ * Stamps many large blocks, until all `cells` of the channel are dropped. From both ends of the list, whose order is
+ * that of the rows, they soon reach all corners: thousands of blocks as large as the map cost what a hundred do.
+ */
+function stampUntilFull(drawing: Drawing, drawn: number, cells: number, size: number, before: number): void {
+  const { seeds } = drawing;
+  const full = drawing.droppedCount + cells;
+  const last = drawing.seedCount - 1;
+  for (let k = 0; drawn + k <= last && drawing.droppedCount < full; k++) {
+    const cell = seeds[k & 1 ? last - (k >> 1) : drawn + (k >> 1)]!;
+    drawing.droppedCount += stampBlock(drawing, cell, size, before);
+  }
 }
 
 /** Draws the mask of one channel into `into` (whose size is the map's) without drawing the others. */

@@ -86,6 +86,22 @@ describe('drawMask', () => {
     },
   );
 
+  it('equals the brute-force twin where thousands of blocks nearly as large as the map fill it', () => {
+    for (const name of ['timm-uncoupled', 'miguelvr', 'article'] as const)
+      for (const blockSize of [30, 39, 40])
+        for (const dropProb of [0.01, 0.3, 1]) {
+          const drop = { regulariser: regularisers[name], blockSize, dropProb, seed: 5 };
+          const shape = { channels: 3, height: 40, width: 44 };
+          const twin = twinMask(drop, shape, 2);
+          const mask = drawMask(drop, shape, 2, createMask(40, 44));
+          expect([...mask.dropped]).toEqual(twin);
+          expect(mask.droppedCount).toBe(twin.filter(Boolean).length);
+          const all = drawTensorMask(drop, createTensorMask(shape));
+          expect([...all.dropped.subarray(2 * 40 * 44)]).toEqual(twin);
+          expect(all.perChannel[2]).toBe(mask.droppedCount);
+        }
+  });
+
   it('forgets what its buffers held before', () => {
     const shape = { channels: 1, height: 9, width: 9 };
     const drop = { regulariser: regularisers.timm, blockSize: 3, dropProb: 1, seed: 5 };
