@@ -3,10 +3,10 @@ import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, Tooltip, X
 import { expectedRate } from '../core/rates.ts';
 import { rampedDropProb, regularisers } from '../core/regularisers.ts';
 import type { Comparison } from '../state/comparison.ts';
+import { NumberField } from '../ui/number-field.tsx';
 import type { Words } from '../words/words.ts';
 import { countedChannels, type MapSize, ratesOver, type Series } from './rates-over.ts';
 import { RatesTable } from './rates-table.tsx';
-import { SizeField } from './size-field.tsx';
 import './rates-chart.css';
 
 interface RatesChartProps {
@@ -14,6 +14,8 @@ interface RatesChartProps {
   readonly words: Words;
   readonly series: readonly Series[];
 }
+
+const largestSide = 512;
 
 /** The two curves of a method: the closed form, and this seed's draw. */
 const curves = [
@@ -46,7 +48,13 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
   });
   const percent = (v: number) => numbers.percent(v);
   const sideField = (which: 'height' | 'width', label: string, value: number) => (
-    <SizeField label={label} value={value} onChange={(next) => setTyped({ height, width, [which]: next })} />
+    <NumberField
+      label={label}
+      value={value}
+      min={1}
+      max={largestSide}
+      onChange={(next) => setTyped({ height, width, [which]: next })}
+    />
   );
   const nameOf = (kind: 'Expected' | 'Removed', name: string) =>
     kind === 'Expected' ? charts.expectedOf(name) : charts.removedOf(name);

@@ -35,9 +35,9 @@ export function countedChannels({ scene, channel }: Comparison, typed: MapSize |
   return channel === 'mean' && !typed ? scene.features.channels : 1;
 }
 
-/** Every how many steps of p a draw of so many cells is made: the fewer, the more there is to draw. */
-const strideFor = (cells: number) =>
-  [1, 2, 5].find((stride) => (steps / stride) * cells <= cellsAtMost) ?? 10;
+/** At every how many of so many places a draw of so many cells is made: the fewer, the more there is to draw. */
+export const strideFor = (places: number, cells: number) =>
+  [1, 2, 5].find((stride) => (places / stride) * cells <= cellsAtMost) ?? 10;
 
 /** The shares of both methods over p on the map on screen or on a typed one, from closed forms and this seed's draws. */
 export function ratesOver(comparison: Comparison, typed: MapSize | null): RatesRow[] {
@@ -48,7 +48,7 @@ export function ratesOver(comparison: Comparison, typed: MapSize | null): RatesR
   const all = channels > 1 ? createTensorMask(shape) : null;
   const one = createMask(all ? 0 : height, width);
   const cells = channels * height * width;
-  const stride = strideFor(all ? cells : 1);
+  const stride = strideFor(steps, all ? cells : 1);
   const draw = (drop: Drop) =>
     all ? drawTensorMask(drop, all) : drawMask(drop, shape, channel === 'mean' ? 0 : channel, one);
   const rates = (side: Side, k: number) => {

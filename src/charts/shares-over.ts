@@ -1,21 +1,22 @@
 import { createMask, createTensorMask, drawMask, drawTensorMask } from '../core/mask.ts';
-import { expectedRate } from '../core/rates.ts';
-import { type Drop, rampedDropProb, regularisers } from '../core/regularisers.ts';
+import { dropProbFor, expectedRate } from '../core/rates.ts';
+import { type Drop, type Regulariser, rampedDropProb, regularisers } from '../core/regularisers.ts';
 import { type Comparison, type Side, sides } from '../state/comparison.ts';
+import { strideFor } from './rates-over.ts';
 
-/** The shares of both methods at one place of an axis. */
+/** The shares of both methods at one place of an axis; the removed ones are null between two draws. */
 export interface ShareRow {
   readonly x: number;
   readonly leftExpected: number;
-  readonly leftRemoved: number;
+  readonly leftRemoved: number | null;
   readonly rightExpected: number;
-  readonly rightRemoved: number;
+  readonly rightRemoved: number | null;
 }
 
-/** Draws and block sizes along an axis: more could not be told apart. */
-const mostPlaces = 64;
+/** Block sizes along the axis: more could not be told apart. */
+const mostSizes = 64;
 
-/** Expected and removed shares, where each place of the axis says what is asked there. */
+/** Expected and removed shares, where each place of the axis says what is asked there; with `match` as the columns do. */
 function sharesOver(
   { settings, scene, channel }: Comparison,
   places: readonly number[],
@@ -27,24 +28,42 @@ function sharesOver(
   const all = isMean ? createTensorMask(shape) : null;
   const one = createMask(isMean ? 0 : height, width);
   const cells = isMean ? channels * height * width : height * width;
-  const shares = (side: Side, x: number) => {
-    const regulariser = regularisers[settings[side]];
-    const { blockSize, dropProb } = askedAt(x);
-    const drop: Drop = { regulariser, blockSize, dropProb, seed: settings.seed };
-    const drawn = all ? drawTensorMask(drop, all) : drawMask(drop, shape, isMean ? 0 : channel, one);
-    return {
-      [`${side}Expected`]: expectedRate(regulariser, height, width, blockSize, dropProb),
-      [`${side}Removed`]: drawn.droppedCount / cells,
-    };
+  const rules: Record<Side, Regulariser> = {
+    left: regularisers[settings.left],
+    right: regularisers[settings.right],
   };
-  return places.map((x) => Object.assign({ x }, ...sides.map((side) => shares(side, x))) as ShareRow);
+  const isSolved = settings.match && rules.left.unit !== 'square';
+  // A p that must be solved for costs what several draws of a channel do.
+  const stride = strideFor(places.length, (isMean ? cells : 1) + (isSolved ? 8 * height * width : 0));
+  return places.map((x, k) => {
+    const { blockSize, dropProb } = askedAt(x);
+    const rate = (side: Side, p: number) => expectedRate(rules[side], height, width, blockSize, p);
+    const rightExpected = rate('right', dropProb);
+    const leftExpected = isSolved ? Math.min(rightExpected, rate('left', 1)) : rate('left', dropProb);
+    const isDrawn = k % stride === 0 || k === places.length - 1;
+    const removed = (side: Side) => {
+      if (!isDrawn) return null;
+      const solved = side === 'left' && isSolved;
+      const p = solved ? dropProbFor(leftExpected, rules.left, height, width, blockSize) : dropProb;
+      const drop: Drop = { regulariser: rules[side], blockSize, dropProb: p, seed: settings.seed };
+      const drawn = all ? drawTensorMask(drop, all) : drawMask(drop, shape, isMean ? 0 : channel, one);
+      return drawn.droppedCount / cells;
+    };
+    return {
+      x,
+      leftExpected,
+      leftRemoved: removed('left'),
+      rightExpected,
+      rightRemoved: removed('right'),
+    };
+  });
 }
 
-/** Over block_size, 1 … the whole map, at the p of this moment; the left p is not solved for equal shares. */
+/** Over block_size, 1 … the whole map, at the p of this moment. */
 export function sharesOverBlockSize(comparison: Comparison): ShareRow[] {
   const { settings, scene } = comparison;
   const largest = Math.min(scene.features.height, scene.features.width);
-  const step = Math.ceil(largest / mostPlaces);
+  const step = Math.ceil(largest / mostSizes);
   const sizes = Array.from({ length: largest }, (_, k) => k + 1).filter(
     (size) => size === 1 || size === largest || size % step === 0,
   );
@@ -55,12 +74,21 @@ export function sharesOverBlockSize(comparison: Comparison): ShareRow[] {
 /** Places of the ramp that are shown, both ends among them. */
 const rampSteps = 20;
 
-/** Over the progress of training, 0 … 1, along the paper's linear ramp to `dropProb`. */
-export function sharesOverTraining(comparison: Comparison, dropProb: number): ShareRow[] {
+/** Along the paper's linear ramp to `dropProb`: at each `progress`, 0 … 1; by default 21 of them. */
+export function sharesOverTraining(
+  comparison: Comparison,
+  dropProb: number,
+  progress: readonly number[] = Array.from({ length: rampSteps + 1 }, (_, k) => k / rampSteps),
+): ShareRow[] {
   const { blockSize } = comparison.settings;
-  const places = Array.from({ length: rampSteps + 1 }, (_, k) => k / rampSteps);
-  return sharesOver(comparison, places, (progress) => ({
-    blockSize,
-    dropProb: rampedDropProb(dropProb, progress),
-  }));
+  return sharesOver(comparison, progress, (at) => ({ blockSize, dropProb: rampedDropProb(dropProb, at) }));
+}
+
+/** Ticks from 0 to the first that reaches the largest share: two to five round steps. */
+export function shareTicks(rows: readonly ShareRow[]): number[] {
+  const shares = rows.flatMap((row) => sides.flatMap((s) => [row[`${s}Expected`], row[`${s}Removed`] ?? 0]));
+  const largest = Math.max(...shares) || 1;
+  const digit = 10 ** Math.floor(Math.log10(largest / 5));
+  const step = [1, 2, 2.5, 5, 10].map((m) => m * digit).find((s) => largest / s <= 5 + 1e-9)!;
+  return Array.from({ length: Math.ceil(largest / step - 1e-9) + 1 }, (_, k) => k * step);
 }

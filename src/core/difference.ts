@@ -19,3 +19,18 @@ export function compareMasks(left: Uint8Array, right: Uint8Array): MaskDifferenc
   }
   return { onlyLeft, onlyRight, both, neither: left.length - onlyLeft - onlyRight - both };
 }
+
+/** Of the cells that either mask removes, the share that both remove (Jaccard), 0 … 1; null where neither removes any. */
+export function overlapOf({ onlyLeft, onlyRight, both }: MaskDifference): number | null {
+  const either = onlyLeft + onlyRight + both;
+  return either === 0 ? null : both / either;
+}
+
+/** For each of `cells` places the share of channels that one mask removes and the other keeps, 0 … 1. */
+export function removedAlone(mask: Uint8Array, other: Uint8Array, cells: number): Float32Array {
+  const shares = new Float32Array(cells);
+  for (let i = 0; i < mask.length; i++) if (mask[i] && !other[i]) shares[i % cells]!++;
+  const channels = mask.length / cells;
+  for (let i = 0; i < cells; i++) shares[i]! /= channels;
+  return shares;
+}

@@ -30,14 +30,23 @@ export default function RatesPanel({ comparison: newest }: { readonly comparison
 function OverBlockSize({ comparison }: { readonly comparison: Comparison }) {
   const { words } = usePage();
   const { frame, rates } = useFigureWords();
-  const { overBlock } = rates;
+  const { overBlock, place } = rates;
   const { numbers } = words;
-  const { settings, scene, channel } = comparison;
+  const { settings, scene, channel, left, right } = comparison;
   const { channels, height, width } = scene.features;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the curves do not depend on block_size, so a move of it draws none anew.
   const rows = useMemo(
     () => sharesOverBlockSize(comparison),
-    [scene, channel, settings.left, settings.right, settings.seed, settings.dropProb, settings.progress],
+    [
+      scene,
+      channel,
+      settings.left,
+      settings.right,
+      settings.seed,
+      settings.dropProb,
+      settings.progress,
+      settings.match,
+    ],
   );
   const series = seriesOf(settings, words);
   const largest = rows.at(-1)!.x;
@@ -50,7 +59,7 @@ function OverBlockSize({ comparison }: { readonly comparison: Comparison }) {
         numbers.fixed(rampedDropProb(settings.dropProb, settings.progress), 3),
         height,
         width,
-        channel === 'mean' ? overBlock.allChannels(channels) : overBlock.channel(channel),
+        place.of(channel, channels),
         settings.seed,
       )}
       words={frame}
@@ -63,7 +72,13 @@ function OverBlockSize({ comparison }: { readonly comparison: Comparison }) {
         label={overBlock.axis}
         ticks={[1, ...[7, 14, 21, 28, 56, 112, 224].filter((tick) => tick <= largest)]}
         tickOf={tickOf}
-        now={Math.min(settings.blockSize, largest)}
+        now={{
+          x: Math.min(settings.blockSize, largest),
+          leftExpected: left.expected,
+          leftRemoved: left.removed / left.cells,
+          rightExpected: right.expected,
+          rightRemoved: right.removed / right.cells,
+        }}
       />
     </ChartFigure>
   );

@@ -3,12 +3,10 @@ import { ChartFigure } from '../charts/chart-figure.tsx';
 import { FigureChoice } from '../charts/figure-choice.tsx';
 import { ShareLines, shareTable } from '../charts/share-lines.tsx';
 import { sharesOverTraining } from '../charts/shares-over.ts';
-import { expectedRate } from '../core/rates.ts';
 import { rampedDropProb } from '../core/regularisers.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { seriesOf } from '../panels/method-looks.ts';
-import type { Side } from '../state/comparison.ts';
 import { useRested } from '../ui/use-rested.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { SectionProps } from './section.ts';
@@ -23,48 +21,43 @@ const partOf = (group: number) => 1 / 4 ** (4 - group);
 export default function ScheduleSection({ comparison: newest }: SectionProps) {
   const { lab, words } = usePage();
   const { frame, rates } = useFigureWords();
-  const { schedule, overBlock } = rates;
+  const { schedule, place } = rates;
   const { numbers } = words;
   const { group } = useStore(lab.settings);
   const comparison = useRested(newest, restMs);
   const { settings, channel, scene } = comparison;
-  const { channels, height, width } = scene.features;
+  const { channels } = scene.features;
   const dropProb = settings.dropProb * partOf(group);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ramp does not depend on how far it is.
   const rows = useMemo(
     () => sharesOverTraining(comparison, dropProb),
-    [scene, channel, settings.left, settings.right, settings.blockSize, settings.seed, dropProb],
+    [
+      scene,
+      channel,
+      settings.left,
+      settings.right,
+      settings.blockSize,
+      settings.seed,
+      settings.match,
+      dropProb,
+    ],
   );
   const series = seriesOf(settings, words);
   const { progress } = newest.settings;
-  const expectedNow = (side: Side) =>
-    expectedRate(
-      comparison[side].regulariser,
-      height,
-      width,
-      settings.blockSize,
-      rampedDropProb(dropProb, progress),
-    );
+  const now = useMemo(
+    () => sharesOverTraining(comparison, dropProb, [progress])[0]!,
+    [comparison, dropProb, progress],
+  );
   const tickOf = (x: number) => numbers.percent(x);
   return (
     <>
       <p className="reading">
-        {schedule.reading(
-          progress,
-          series[0]!.name,
-          expectedNow('left'),
-          series[1]!.name,
-          expectedNow('right'),
-        )}
+        {schedule.reading(progress, series[0]!.name, now.leftExpected, series[1]!.name, now.rightExpected)}
       </p>
       <ChartFigure
         name={schedule.name}
         caption={schedule.caption}
-        sub={schedule.sub(
-          numbers.fixed(dropProb, 3),
-          channel === 'mean' ? overBlock.allChannels(channels) : overBlock.channel(channel),
-          settings.seed,
-        )}
+        sub={schedule.sub(numbers.fixed(dropProb, 3), place.of(channel, channels), settings.seed)}
         words={frame}
         table={shareTable(rows, series, words, schedule.axis, tickOf)}
         tools={
@@ -90,7 +83,8 @@ export default function ScheduleSection({ comparison: newest }: SectionProps) {
           label={schedule.axis}
           ticks={[0, 0.25, 0.5, 0.75, 1]}
           tickOf={tickOf}
-          now={progress}
+          now={now}
+          jumps={({ side }) => comparison[side].regulariser.unit === 'square'}
           asked={(x) => rampedDropProb(dropProb, x)}
         />
         <p className="schedule-note">{schedule.note}</p>

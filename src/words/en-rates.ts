@@ -1,23 +1,27 @@
-import type { Numbers } from './numbers.ts';
+import { isWholePercent, type Numbers } from './numbers.ts';
 
 /** The words about rates: over block_size, asked the other way round, over training, and where two masks differ. */
 export function rateWords(n: Numbers) {
   return {
+    place: {
+      channel: (channel: number) => `channel ${channel}`,
+      all: (count: number) => `all ${n.count(count)} channels`,
+      of: (channel: number | 'mean', count: number) =>
+        channel === 'mean' ? `all ${n.count(count)} channels` : `channel ${channel}`,
+    },
     overBlock: {
       name: 'Rates over block_size',
       caption: 'Rates over block_size: the share expected and removed',
-      sub: (p: string, height: number, width: number, channel: string, seed: number) =>
-        `share of cells at p = ${p} on a ${height} × ${width} map; thick: expected, thin: removed from ${channel} with seed ${seed}; dotted: the block_size on screen`,
+      sub: (p: string, height: number, width: number, place: string, seed: number) =>
+        `at p = ${p} on a ${height} × ${width} map; removed from ${place} with seed ${seed}; dots: now`,
       axis: 'block_size',
-      channel: (channel: number) => `channel ${channel}`,
-      allChannels: (count: number) => `all ${n.count(count)} channels`,
     },
     asked: {
-      question: (target: number) => `Which p drops ${n.percent(target)}?`,
+      question: (target: number) => `Which p drops ${n.percent(target, isWholePercent(target) ? 0 : 1)}?`,
       name: 'What to ask for',
       caption: 'What to ask for: p of every implementation',
-      sub: (b: number, height: number, width: number) =>
-        `expected shares in closed form, block_size ${b} on a ${height} × ${width} map`,
+      sub: (b: number, side: number, height: number, width: number, isRefused: boolean) =>
+        `expected shares in closed form, block_size ${b > side ? `${side} (${b} clamped)` : b} on a ${height} × ${width} map${isRefused ? '; †: stops with an error at this block_size' : ''}`,
       target: 'share to drop',
       targetUnit: '%',
       head: {
@@ -27,29 +31,32 @@ export function rateWords(n: Numbers) {
         naive: (target: number) => `expected at p = ${n.fixed(target, 3)}`,
         most: 'most it can drop',
       },
-      drop: (p: number) => `p = ${n.fixed(p, 4)}`,
-      keep: (name: string, p: number) => `${name} = ${n.fixed(1 - p, 4)}`,
+      ask: (name: string, value: number, decimals: number) => `${name} = ${n.fixed(value, decimals)}`,
+      mark: '†',
       unreachable: 'cannot',
       dash: '–',
       warnings: 'What an engineer should know',
-      applies: 'applies here',
-      even: (b: number) =>
-        `Even block_size (here ${b}): torchvision, mmdet, Paddle and the article’s class stop with an error; the authors’ code and timm put the longer side above and left of the seed, miguelvr below and right. (torchvision #9157, timm #1046)`,
-      odd: 'Even block_size: torchvision, mmdet, Paddle and the article’s class stop with an error; the others shift the block by half a cell.',
-      clamp: (b: number, side: number, article: number, target: number) =>
-        `block_size ${b} against a side of ${side}: it is clamped to ${side}, and then the paper’s rule drops whole channels; the article’s code at p = ${n.fixed(target, 2)} would drop ${n.percent(article, 1)}. torchvision clamps first and then refuses an even result.`,
+      applies: 'Applies here: ',
+      even: (b: number, used: number, refusing: readonly string[]) =>
+        `Even block_size: ${b}${used < b ? `, clamped to ${used},` : ''} stops with an error in ${refusing.join(', ')}.${used % 2 ? '' : ' The authors’ code and timm put the longer side above and left of the seed, miguelvr below and right.'} (torchvision #9157; timm before 1.0.23 stopped too, #1046)`,
+      odd: 'Even block_size: torchvision, mmdet, Paddle and the article’s class stop with an error; in the others the block lies half a cell aside. (torchvision #9157)',
+      whole: (b: number, _side: number, share: number, target: number) =>
+        `block_size ${b} is the whole side: on a square map the paper’s rule drops whole channels, but where seeds fall everywhere (timm; Paddle and the article, if it is odd) p = ${n.fixed(target, 3)} drops ${n.percent(share, 1)}.`,
+      clamp: (b: number, side: number, share: number, target: number) =>
+        `block_size ${b} exceeds the side of ${side}: the authors’ code, torchvision and timm clamp it, as this page does, and timm then drops ${n.percent(share, 1)} at p = ${n.fixed(target, 3)}. miguelvr, Paddle, mmdet and the article’s class do not clamp; keras-cv warns of NaN.`,
       noClamp: (side: number) =>
-        `block_size ${side} or more is clamped to the smaller side of the map; the article’s, Paddle’s and mmdet’s code do not clamp.`,
+        `block_size above ${side}: the authors’ code, torchvision and timm clamp it to the smaller side of the map; miguelvr, Paddle, mmdet and the article’s class do not.`,
       oblong: (height: number, width: number) =>
-        `${height} × ${width} is no square: the article uses one side for both, keras-cv tests rows by the width, so that a map higher than wide keeps its bottom whole. (timm #2569)`,
+        `${height} × ${width} is no square: the article takes the last side for both, keras-cv tests rows by the width, so that a map higher than wide has no seeds at its bottom. (timm #2569)`,
       square:
-        'Maps that are not square: the article uses one side for both, keras-cv tests rows by the width. (timm #2569)',
+        'Maps that are not square: the article takes the last side for both, keras-cv tests rows by the width. (timm #2569)',
       most: (share: number) =>
-        `p = 1 does not drop all: by the paper’s rule at most ${n.percent(share, 1)} is expected here.`,
-      half: (cells: number, batch: number) =>
-        `In 16-bit numbers torchvision’s sum overflows above 65,504 kept cells, and the output is all 0. One picture has ${n.count(cells)} cells here: a batch of ${n.count(batch)} is enough.`,
+        `p = 1 does not drop all: by the paper’s rule ${n.percent(share, 1)} is expected here, and no more.`,
+      all: 'p = 1 drops all only with single cells or with blocks as large as the map, as here; in between the paper’s rule stays below.',
+      half: (cells: number, batch: number, target: number) =>
+        `In 16-bit numbers torchvision’s sum overflows above 65,504 kept cells, and the output is all 0. A picture has ${n.count(cells)} cells here: ${batch === 1 ? 'one is' : `a batch of ${n.count(batch)} is`} enough at ${n.percent(target, isWholePercent(target) ? 0 : 1)} dropped.`,
       shared: (channels: number) =>
-        `timm by default and miguelvr share one mask: all ${n.count(channels)} channels lose the same cells, and block_size 1 is not Dropout. (miguelvr #26) The paper: one mask per channel tends to work better.`,
+        `timm by default and miguelvr share one mask: all ${channels > 1 ? `${n.count(channels)} ` : ''}channels lose the same cells, and block_size 1 is not Dropout (miguelvr #26). The paper: one mask per channel ‘tends to work better’ (quoted in miguelvr #24).`,
     },
     difference: {
       question: 'Where do the two columns differ?',
@@ -62,22 +69,25 @@ export function rateWords(n: Numbers) {
       neither: 'neither',
       cells: (count: number, share: number) => `${n.count(count)} cells, ${n.percent(share, 1)}`,
       set: 'removed by',
-      here: 'this channel',
-      over: (channels: number) => `all ${n.count(channels)} channels`,
-      map: 'Cells removed by one, by both, by neither',
-      meanMap: 'Share of channels in which one removes the cell and the other does not',
+      overlap: 'both, of either',
+      map: (name: string) =>
+        `Cells that ${name} removes: in its hue those that it alone removes, in ink those that both remove`,
+      meanMap: (name: string) => `Share of channels in which ${name} alone removes the cell`,
+      scale: (largest: number) =>
+        `Colour: share of channels in which one alone removes the cell, 0 to ${n.percent(largest, 1)}.`,
+      nothing: 'Neither removes a cell.',
       same: 'They remove the very same cells.',
-      reading: (share: number, overlap: number) =>
-        `They treat ${n.percent(share, 1)} of the cells of all channels differently; of all cells that either removes, both remove ${n.percent(overlap, 1)}.`,
+      reading: (share: number, overlap: number, channels: number) =>
+        `They treat ${n.percent(share, 1)} of the cells${channels > 1 ? ' of all channels' : ''} differently; of all cells that either removes, both remove ${n.percent(overlap, 1)}.`,
     },
     schedule: {
       question: 'What does each step of training drop?',
       name: 'Schedule',
       caption: 'Schedule: the paper’s ramp of p',
-      sub: (p: string, channel: string, seed: number) =>
-        `share of cells over the progress of training, p rising linearly to ${p}; thick: expected, thin: removed from ${channel} with seed ${seed}; dashed: asked; dotted: the slider`,
+      sub: (p: string, place: string, seed: number) =>
+        `share of cells over the progress of training, p rising linearly to ${p}; removed from ${place} with seed ${seed}; dots: the slider`,
       reading: (now: number, left: string, leftShare: number, right: string, rightShare: number) =>
-        `At ${n.percent(now)} of training, ${left} expects to drop ${n.percent(leftShare, 1)} and ${right} ${n.percent(rightShare, 1)}. Masks are nested: every later step drops what an earlier one did, and more.`,
+        `At ${n.percent(now)} of training, ${left} expects to drop ${n.percent(leftShare, 1)} and ${right} ${n.percent(rightShare, 1)}. Masks are nested: no step gives back a cell that an earlier one dropped.`,
       axis: 'training',
       group: 'group',
       groupOption: (group: number, factor: string) => `${group}: p ${factor}`,

@@ -15,6 +15,11 @@ const thin = '\u202f';
 /** Intl writes the hyphen; a minus sign is as wide as a digit. */
 const minus = (text: string) => text.replace('-', '−');
 
+/** Whether a share is written in full without decimals. */
+export function isWholePercent(share: number): boolean {
+  return Number.isInteger(Number((100 * share).toFixed(6)));
+}
+
 export function createNumbers(locale: string): Numbers {
   const formats = new Map<number, Intl.NumberFormat>();
   const fixed = (value: number, decimals: number) => {

@@ -1,23 +1,27 @@
 import type { RateWords } from './en-rates.ts';
-import type { Numbers } from './numbers.ts';
+import { isWholePercent, type Numbers } from './numbers.ts';
 
 /** The words about rates, in Simplified Chinese. */
 export function zhRateWords(n: Numbers): RateWords {
   return {
+    place: {
+      channel: (channel) => `通道 ${channel}`,
+      all: (count) => `全部 ${n.count(count)} 个通道`,
+      of: (channel, count) => (channel === 'mean' ? `全部 ${n.count(count)} 个通道` : `通道 ${channel}`),
+    },
     overBlock: {
       name: '比例随 block_size 变化',
       caption: '比例随 block_size 变化：期望与实际移除',
-      sub: (p, height, width, channel, seed) =>
-        `p = ${p}、${height} × ${width} 特征图上移除的单元比例；粗线：期望，细线：以 seed ${seed} 从${channel}移除；虚线：屏幕上的 block_size`,
+      sub: (p, height, width, place, seed) =>
+        `p = ${p}，${height} × ${width} 特征图；移除：${place}，seed ${seed}；圆点：当前`,
       axis: 'block_size',
-      channel: (channel) => `通道 ${channel}`,
-      allChannels: (count) => `全部 ${n.count(count)} 个通道`,
     },
     asked: {
-      question: (target) => `要移除 ${n.percent(target)}，p 应设为多少？`,
+      question: (target) => `要移除 ${n.percent(target, isWholePercent(target) ? 0 : 1)}，p 应设为多少？`,
       name: '应设定的值',
       caption: '应设定的值：每种实现的 p',
-      sub: (b, height, width) => `期望比例，闭式解；${height} × ${width} 特征图，block_size ${b}`,
+      sub: (b, side, height, width, isRefused) =>
+        `期望比例，闭式解；${height} × ${width} 特征图，block_size ${b > side ? `${side}（由 ${b} 截断）` : b}${isRefused ? '；†：此 block_size 会报错' : ''}`,
       target: '要移除的比例',
       targetUnit: '%',
       head: {
@@ -27,54 +31,58 @@ export function zhRateWords(n: Numbers): RateWords {
         naive: (target) => `p = ${n.fixed(target, 3)} 时的期望`,
         most: '最多能移除',
       },
-      drop: (p) => `p = ${n.fixed(p, 4)}`,
-      keep: (name, p) => `${name} = ${n.fixed(1 - p, 4)}`,
+      ask: (name, value, decimals) => `${name} = ${n.fixed(value, decimals)}`,
+      mark: '†',
       unreachable: '达不到',
       dash: '–',
       warnings: '工程师须知',
-      applies: '此处适用',
-      even: (b) =>
-        `block_size 为偶数（此处为 ${b}）：torchvision、mmdet、Paddle 和文章的类会报错；作者的代码与 timm 让块在种子的上方和左方多一格，miguelvr 则在下方和右方。（torchvision #9157，timm #1046）`,
-      odd: 'block_size 为偶数时：torchvision、mmdet、Paddle 和文章的类会报错；其余的把块移动半格。',
-      clamp: (b, side, article, target) =>
-        `block_size ${b} 大于等于边长 ${side}：会被截到 ${side}，此时论文的规则移除整个通道；文章的代码在 p = ${n.fixed(target, 2)} 时会移除 ${n.percent(article, 1)}。torchvision 先截断，再拒绝偶数。`,
+      applies: '此处适用：',
+      even: (b, used, refusing) =>
+        `block_size 为偶数：${b}${used < b ? `（截断为 ${used}）` : ''} 在 ${refusing.join('、')} 中会报错。${used % 2 ? '' : '作者的代码与 timm 让块在种子的上方和左方多一格，miguelvr 则在下方和右方。'}（torchvision #9157；timm 1.0.23 之前也会报错，#1046）`,
+      odd: 'block_size 为偶数时：torchvision、mmdet、Paddle 和文章的类会报错；在其余实现中，块偏移半格。（torchvision #9157）',
+      whole: (b, _side, share, target) =>
+        `block_size ${b} 等于整个边长：在正方形特征图上，论文的规则移除整个通道；而种子可落在任何位置时（timm；为奇数时还有 Paddle 和文章），p = ${n.fixed(target, 3)} 会移除 ${n.percent(share, 1)}。`,
+      clamp: (b, side, share, target) =>
+        `block_size ${b} 超过边长 ${side}：作者的代码、torchvision 和 timm 会截断，本页也是；此时 timm 在 p = ${n.fixed(target, 3)} 时移除 ${n.percent(share, 1)}。miguelvr、Paddle、mmdet 和文章的类不截断；keras-cv 警告可能出现 NaN。`,
       noClamp: (side) =>
-        `block_size 大于等于 ${side} 时截到特征图的短边；文章、Paddle 和 mmdet 的代码不截断。`,
+        `block_size 超过 ${side} 时：作者的代码、torchvision 和 timm 截到特征图的短边；miguelvr、Paddle、mmdet 和文章的类不截断。`,
       oblong: (height, width) =>
-        `${height} × ${width} 不是正方形：文章对两边都用同一边长，keras-cv 用宽度检查行，因此高大于宽时底部完整保留。（timm #2569）`,
-      square: '特征图不是正方形时：文章对两边都用同一边长，keras-cv 用宽度检查行。（timm #2569）',
-      most: (share) => `p = 1 也不会全部移除：按论文的规则，此处期望最多移除 ${n.percent(share, 1)}。`,
-      half: (cells, batch) =>
-        `16 位数下，保留的单元超过 65,504 个时 torchvision 的求和会溢出，输出全为 0。此处一张图片有 ${n.count(cells)} 个单元：${n.count(batch)} 张一批就够了。`,
+        `${height} × ${width} 不是正方形：文章对两边都用最后一边的长度，keras-cv 用宽度检查行，因此高大于宽时底部没有种子。（timm #2569）`,
+      square: '特征图不是正方形时：文章对两边都用最后一边的长度，keras-cv 用宽度检查行。（timm #2569）',
+      most: (share) => `p = 1 也不会全部移除：按论文的规则，此处期望移除 ${n.percent(share, 1)}，不会更多。`,
+      all: '只有单个单元，或块与特征图一样大时，p = 1 才会全部移除，此处即是；介于两者之间时，论文的规则达不到。',
+      half: (cells, batch, target) =>
+        `16 位数下，保留的单元超过 65,504 个时 torchvision 的求和会溢出，输出全为 0。此处一张图片有 ${n.count(cells)} 个单元：移除 ${n.percent(target, isWholePercent(target) ? 0 : 1)} 时，${batch === 1 ? '一张就够了' : `${n.count(batch)} 张一批就够了`}。`,
       shared: (channels) =>
-        `timm（默认）和 miguelvr 共用一个掩码：全部 ${n.count(channels)} 个通道失去相同的单元，block_size 为 1 时也不是 Dropout。（miguelvr #26）论文：每个通道一个掩码往往更好。`,
+        `timm（默认）和 miguelvr 共用一个掩码：${channels > 1 ? `全部 ${n.count(channels)} 个` : '所有'}通道失去相同的单元，block_size 为 1 时也不是 Dropout（miguelvr #26）。论文：每个通道一个掩码“往往更好”（引自 miguelvr #24）。`,
     },
     difference: {
       question: '两列在哪里不同？',
       name: '差异',
       caption: '差异：同一个种子，两种方法，逐个单元',
-      sub: (seed, channel, height, width) => `${channel}的单元，${height} × ${width}，seed ${seed}`,
+      sub: (seed, channel, height, width) => `单元：${channel}，${height} × ${width}，seed ${seed}`,
       onlyOf: (name) => `仅 ${name}`,
       both: '两者',
       neither: '两者都不',
       cells: (count, share) => `${n.count(count)} 个单元，${n.percent(share, 1)}`,
       set: '移除者',
-      here: '此通道',
-      over: (channels) => `全部 ${n.count(channels)} 个通道`,
-      map: '由一方、双方移除或都未移除的单元',
-      meanMap: '一方移除而另一方不移除该单元的通道比例',
+      overlap: '双方 / 任一方',
+      map: (name) => `${name} 移除的单元：仅它移除的用其色，双方都移除的用墨色`,
+      meanMap: (name) => `仅 ${name} 移除该单元的通道比例`,
+      scale: (largest) => `颜色：仅一方移除该单元的通道比例，0 到 ${n.percent(largest, 1)}。`,
+      nothing: '两者都没有移除任何单元。',
       same: '它们移除的单元完全相同。',
-      reading: (share, overlap) =>
-        `在所有通道中，它们对 ${n.percent(share, 1)} 的单元处理不同；在任一方移除的单元中，双方都移除的占 ${n.percent(overlap, 1)}。`,
+      reading: (share, overlap, channels) =>
+        `${channels > 1 ? '在所有通道中，' : ''}它们对 ${n.percent(share, 1)} 的单元处理不同；在任一方移除的单元中，双方都移除的占 ${n.percent(overlap, 1)}。`,
     },
     schedule: {
       question: '训练的每一步移除多少？',
       name: '爬升',
       caption: '爬升：论文中 p 的线性爬升',
-      sub: (p, channel, seed) =>
-        `随训练进度移除的单元比例，p 线性升到 ${p}；粗线：期望，细线：以 seed ${seed} 从${channel}移除；长虚线：设定；点线：滑块`,
+      sub: (p, place, seed) =>
+        `随训练进度移除的单元比例，p 线性升到 ${p}；移除：${place}，seed ${seed}；圆点：滑块`,
       reading: (now, left, leftShare, right, rightShare) =>
-        `训练到 ${n.percent(now)} 时，${left} 期望移除 ${n.percent(leftShare, 1)}，${right} 期望移除 ${n.percent(rightShare, 1)}。掩码是嵌套的：后面的每一步都包含前面移除的单元，只增不减。`,
+        `训练到 ${n.percent(now)} 时，${left} 期望移除 ${n.percent(leftShare, 1)}，${right} 期望移除 ${n.percent(rightShare, 1)}。掩码是嵌套的：前面移除的单元，后面的步骤不会归还。`,
       axis: '训练进度',
       group: '组',
       groupOption: (group, factor) => `${group}：p ${factor}`,

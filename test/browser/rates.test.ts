@@ -33,25 +33,65 @@ describe('the rates', () => {
     const { page } = opened;
     await figure(page, 'What to ask for').scrollIntoViewIfNeeded();
     const check = async (target: number) => {
-      const names: [string, RegulariserName, boolean][] = [
-        ['torchvision', 'torchvision', false],
-        ['Paddle', 'paddle', true],
-        ['miguelvr', 'miguelvr', false],
+      const names: [string, RegulariserName, string, boolean][] = [
+        ['torchvision', 'torchvision', 'p', false],
+        ['Paddle', 'paddle', 'keep_prob', true],
+        ['article', 'article', 'p (keep)', true],
+        ['miguelvr', 'miguelvr', 'drop_prob', false],
       ];
-      for (const [title, name, keeps] of names) {
+      for (const [title, name, argument, keeps] of names) {
         const [ask, reached, naive] = await cellsOf(page, 'What to ask for', title);
         const p = dropProbFor(target, regularisers[name], 14, 14, 7);
         expect(Number(ask!.split('= ')[1])).toBeCloseTo(keeps ? 1 - p : p, 4);
-        expect(ask!.startsWith(keeps ? 'keep_prob' : 'p')).toBe(true);
+        expect(ask!.split(' = ')[0]).toBe(argument);
         expect(percentOf(reached!)).toBeCloseTo(target, 3);
         expect(percentOf(naive!)).toBeCloseTo(expectedRate(regularisers[name], 14, 14, 7, target), 3);
       }
     };
     await check(0.1);
-    await figure(page, 'What to ask for').locator('.figure-choice label').last().click();
+    await figure(page, 'What to ask for').getByRole('spinbutton', { name: 'share to drop' }).fill('30');
     await expect.poll(() => page.url()).toContain('target=0.3');
     await check(0.3);
     expect(await page.locator('#why-asked h2').textContent()).toBe('Which p drops 30\u202f%?');
+    // What cannot be reached is said, with the most that can.
+    await page.getByRole('spinbutton', { name: 'share to drop' }).fill('62.5');
+    await expect.poll(() => page.url()).toContain('target=0.625');
+    const [ask, reached, , most] = await cellsOf(page, 'What to ask for', 'torchvision');
+    expect(ask).toBe('cannot');
+    expect(reached).toBe(most);
+    expect(percentOf(most!)).toBeCloseTo(expectedRate(regularisers.torchvision, 14, 14, 7, 1), 3);
+    await close(opened);
+  });
+
+  it('are those of the p that is printed, however small', async () => {
+    const opened = await here.openSettled('?view=why&lang=en&b=14&tap=stage3');
+    const { page } = opened;
+    await figure(page, 'What to ask for').scrollIntoViewIfNeeded();
+    const [ask, reached] = await cellsOf(page, 'What to ask for', 'DropBlock, timm uncoupled');
+    const printed = Number(ask!.split(' = ')[1]);
+    expect(printed).toBeLessThan(0.001);
+    expect(expectedRate(regularisers['timm-uncoupled'], 14, 14, 14, printed)).toBeCloseTo(0.1, 3);
+    expect(percentOf(reached!)).toBeCloseTo(0.1, 3);
+    await close(opened);
+  });
+
+  it.each([
+    // Asked and clamped are both even; only what is clamped is; only what is asked is.
+    ['b=8&tap=stage3', ['torchvision', 'article', 'Paddle', 'mmdet']],
+    ['b=15&tap=stage3', ['torchvision']],
+    ['b=8&tap=stage4', ['article', 'Paddle', 'mmdet']],
+    ['b=7&tap=stage3', []],
+  ])('mark what stops with an error at %s', async (query, expected) => {
+    const opened = await here.openSettled(`?view=why&lang=en&${query}`);
+    const { page } = opened;
+    await figure(page, 'What to ask for').waitFor();
+    const marked = await figure(page, 'What to ask for')
+      .getByRole('rowheader')
+      .filter({ hasText: '†' })
+      .allTextContents();
+    expect(marked).toEqual(expected.map((name) => `DropBlock, ${name} †`));
+    const warning = page.locator('.asked-warnings .applies', { hasText: 'Even block_size' });
+    expect(await warning.count()).toBe(expected.length > 0 ? 1 : 0);
     await close(opened);
   });
 
@@ -63,8 +103,8 @@ describe('the rates', () => {
       .poll(() => warnings.allTextContents())
       .toEqual(
         expect.arrayContaining([
-          expect.stringContaining('Even block_size (here 14)'),
-          expect.stringContaining('block_size 20 against a side of 14'),
+          expect.stringContaining('20, clamped to 14, stops with an error in torchvision, article'),
+          expect.stringContaining('block_size 20 exceeds the side of 14'),
         ]),
       );
     await close(opened);
@@ -97,6 +137,55 @@ describe('the difference', () => {
       expect(
         (await cellsOf(page, 'Difference', row)).map((text) => Number(text.replaceAll(',', ''))),
       ).toEqual([channel[key], over[key]]);
+    const jaccard = (d: typeof over) => d.both / (d.onlyLeft + d.onlyRight + d.both);
+    const overlap = (await cellsOf(page, 'Difference', 'both, of either')).map(percentOf);
+    expect(overlap[0]).toBeCloseTo(jaccard(channel), 3);
+    expect(overlap[1]).toBeCloseTo(jaccard(over), 3);
+    await close(opened);
+  });
+});
+
+describe('the maps of the difference', () => {
+  it('show on each side its own mask, in ink where both remove', async () => {
+    const opened = await here.openSettled(
+      '?view=why&lang=en&theme=light&left=timm-uncoupled&right=torchvision&b=5&p=0.3&seed=11&ch=3',
+    );
+    const { page } = opened;
+    const maps = figure(page, 'Difference').locator('canvas');
+    await maps.first().scrollIntoViewIfNeeded();
+    const shown = await Promise.all(
+      [0, 1].map((k) =>
+        maps.nth(k).evaluate((canvas: HTMLCanvasElement) => {
+          const side = 28;
+          const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+          const scale = canvas.width / side;
+          return Array.from({ length: side * side }, (_, i) => {
+            const x = Math.floor(((i % side) + 0.5) * scale);
+            const y = Math.floor((Math.floor(i / side) + 0.5) * scale);
+            const at = 4 * (y * canvas.width + x);
+            const light = data[at]! + data[at + 1]! + data[at + 2]!;
+            return light > 690 ? 'kept' : light < 120 ? 'both' : 'alone';
+          });
+        }),
+      ),
+    );
+    const masks = (['timm-uncoupled', 'torchvision'] as const).map((name) =>
+      drawTensorMask(
+        { regulariser: regularisers[name], blockSize: 5, dropProb: 0.3, seed: 11 },
+        createTensorMask({ channels: 48, height: 28, width: 28 }),
+      ).dropped.subarray(3 * 784, 4 * 784),
+    );
+    for (const [k, [own, other]] of [masks, [...masks].reverse()].entries())
+      expect(shown[k]).toEqual(
+        Array.from(own!, (removed, i) => (removed ? (other![i] ? 'both' : 'alone') : 'kept')),
+      );
+    await close(opened);
+  });
+
+  it('say so where neither removes a cell', async () => {
+    const opened = await here.openSettled('?view=why&lang=en&p=0');
+    const reading = opened.page.locator('#why-difference .reading');
+    await expect.poll(() => reading.textContent()).toBe('Neither removes a cell.');
     await close(opened);
   });
 });

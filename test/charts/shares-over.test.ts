@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharesOverBlockSize, sharesOverTraining } from '../../src/charts/shares-over.ts';
+import { sharesOverBlockSize, sharesOverTraining, shareTicks } from '../../src/charts/shares-over.ts';
 import { createMask, drawMask } from '../../src/core/mask.ts';
 import { expectedRate } from '../../src/core/rates.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
@@ -37,6 +37,66 @@ describe('shares over block_size', () => {
   });
 });
 
+describe('with equal shares asked for', () => {
+  const matched = { ...settings, match: true, left: 'timm', right: 'paper' } as const;
+
+  it.each([1, 5, 10])('shares are those of the columns at block_size %i', (blockSize) => {
+    const comparison = createComparer()(scene, { ...matched, blockSize });
+    const row = sharesOverBlockSize(comparison).find(({ x }) => x === blockSize)!;
+    const { left, right } = comparison;
+    expect(row.leftExpected).toBeCloseTo(left.expected, 9);
+    expect(row.leftExpected).toBeCloseTo(right.expected, 9);
+    expect(row.leftRemoved).toBe(left.removed / left.cells);
+    expect(row.rightRemoved).toBe(right.removed / right.cells);
+  });
+
+  it('end at the most that the left rule can drop', () => {
+    const comparison = createComparer()(scene, { ...matched, left: 'paper', right: 'dropout', dropProb: 1 });
+    const end = sharesOverTraining(comparison, 1).at(-1)!;
+    expect(end.rightExpected).toBe(1);
+    expect(end.leftExpected).toBe(expectedRate(regularisers.paper, 10, 14, 5, 1));
+    const now = createComparer()(scene, { ...comparison.settings, progress: 1 });
+    expect(end.leftRemoved).toBe(now.left.removed / now.left.cells);
+  });
+});
+
+describe('draws of a large map', () => {
+  it('are made at some of the places, the ends among them, and the closed forms at all', () => {
+    const large = createComparer()(sceneOf(3, 224, 224, 'image'), { ...settings, channel: 'mean' });
+    for (const rows of [sharesOverBlockSize(large), sharesOverTraining(large, 0.4)]) {
+      const drawn = rows.filter(
+        ({ leftRemoved, rightRemoved }) => leftRemoved !== null && rightRemoved !== null,
+      );
+      expect(drawn.length).toBeLessThan(rows.length / 1.5);
+      expect([drawn[0], drawn.at(-1)]).toEqual([rows[0], rows.at(-1)]);
+      expect(rows.every(({ rightExpected }) => Number.isFinite(rightExpected))).toBe(true);
+    }
+  });
+});
+
+describe('the ticks of shares', () => {
+  const row = (share: number) => ({
+    x: 0,
+    leftExpected: share,
+    leftRemoved: null,
+    rightExpected: share / 2,
+    rightRemoved: 0,
+  });
+
+  it.each([
+    [0, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [1, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [0.204, [0, 0.05, 0.1, 0.15, 0.2, 0.25]],
+    [0.797, [0, 0.2, 0.4, 0.6, 0.8]],
+    [0.0094, [0, 0.002, 0.004, 0.006, 0.008, 0.01]],
+    [0.12, [0, 0.025, 0.05, 0.075, 0.1, 0.125]],
+  ])('of at most %d are round and reach it', (largest, expected) => {
+    const ticks = shareTicks([row(0), row(largest)]);
+    expect(ticks).toHaveLength(expected.length);
+    for (const [k, tick] of ticks.entries()) expect(tick).toBeCloseTo(expected[k]!, 12);
+  });
+});
+
 describe('shares over training', () => {
   it('rise with the ramp, and never give a cell back', () => {
     const rows = sharesOverTraining(createComparer()(scene, settings), 0.4);
@@ -50,6 +110,13 @@ describe('shares over training', () => {
       expect(row.rightRemoved).toBeGreaterThanOrEqual(rows[k - 1]?.rightRemoved ?? 0);
       expect(row.leftRemoved).toBeGreaterThanOrEqual(rows[k - 1]?.leftRemoved ?? 0);
     });
+  });
+
+  it('can be asked for one moment', () => {
+    const comparison = createComparer()(scene, settings);
+    const [now] = sharesOverTraining(comparison, settings.dropProb, [settings.progress]);
+    expect(now!.rightRemoved).toBe(comparison.right.removed / comparison.right.cells);
+    expect(now!.rightExpected).toBe(comparison.right.expected);
   });
 
   it('are in group 3 those of a quarter of p', () => {
