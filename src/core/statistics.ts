@@ -51,6 +51,11 @@ export function spread(values: readonly number[], level: number): Spread | null 
   };
 }
 
+/** The median of values; null where there is none. */
+export function median(values: readonly number[]): number | null {
+  return values.length === 0 ? null : quantile(Float64Array.from(values).sort(), 0.5);
+}
+
 /** How often something happened, with the interval of its probability. */
 export interface ShareInterval {
   readonly share: number;

@@ -1,5 +1,6 @@
 /** Long computations of the core, each in a worker of its own, which is ended to cancel it. */
 import { dropFrequency } from '../core/frequency.ts';
+import { leakMaps, measureLeaks } from '../core/leaks.ts';
 import { refillDraws } from '../core/refill-draws.ts';
 import type { MeasureName, MeasureRequest, Measures } from './measures.ts';
 
@@ -12,6 +13,8 @@ const measures: {
   frequency: ({ drop, height, width, channel, draws }) =>
     dropFrequency(drop, { height, width }, channel, draws),
   refills: ({ map, channels, drops, draws }) => refillDraws(map, channels, drops, draws),
+  leaks: measureLeaks,
+  leakMaps,
 };
 
 addEventListener('message', ({ data: { name, request } }: MessageEvent<MeasureRequest>) => {

@@ -1,5 +1,6 @@
 import type { FeatureMap } from '../core/feature-map.ts';
 import type { DropFrequency } from '../core/frequency.ts';
+import type { LeakKind, LeakMap, LeakRequest, Leaks } from '../core/leaks.ts';
 import type { RefillDraws } from '../core/refill-draws.ts';
 import type { Drop } from '../core/regularisers.ts';
 
@@ -25,6 +26,16 @@ export interface Measures {
       readonly draws: number;
     };
     readonly result: readonly RefillDraws[];
+  };
+  /** What the survivors give away under five kinds of masks, over many channels and draws. */
+  leaks: {
+    readonly request: LeakRequest;
+    readonly result: Leaks;
+  };
+  /** One channel as the survivors give it back, under each kind of mask. */
+  leakMaps: {
+    readonly request: LeakRequest & { readonly channel: number };
+    readonly result: Readonly<Record<LeakKind, LeakMap>>;
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanInterval, shareInterval, spread } from '../../src/core/statistics.ts';
+import { meanInterval, median, shareInterval, spread } from '../../src/core/statistics.ts';
 
 describe('a mean with its interval', () => {
   it('is that of a table of statistics', () => {
@@ -33,6 +33,14 @@ describe('a spread', () => {
   it('of one value is that value, and of none nothing', () => {
     expect(spread([3], 0.9)).toEqual({ mean: 3, low: 3, high: 3, count: 1 });
     expect(spread([], 0.9)).toBeNull();
+  });
+});
+
+describe('a median', () => {
+  it('has half of the values below it, and of none there is none', () => {
+    expect(median([9, 2, 4, 7, 1])).toBe(4);
+    expect(median([3, 1, 2, 10])).toBe(2.5);
+    expect(median([])).toBeNull();
   });
 });
 
