@@ -7,6 +7,7 @@ import type { Comparison } from '../state/comparison.ts';
 import type { Lab } from '../state/lab.ts';
 import { createLongWork, type LongWorker } from '../state/long-work.ts';
 import { isSample } from '../state/samples.ts';
+import { sceneKey } from '../state/scene.ts';
 import { isWebAddress } from '../state/settings.ts';
 import {
   type Sweep,
@@ -57,6 +58,8 @@ export default function SweepPanel({ comparison }: { readonly comparison: Compar
     () => result && tableOf(result, series, say.head, words),
     [result, series, say, words],
   );
+  // While another picture or layer is on its way, the link would not be of the map on screen.
+  const isCurrent = comparison.scene.key === sceneKey(useStore(lab.settings));
   const hasNetwork = comparison.scene.tap !== 'ones';
   const isStale = result !== null && result.key !== sweepKey(comparison);
   const failure = hasNetwork && fault ? words.fault(fault) : null;
@@ -89,7 +92,12 @@ export default function SweepPanel({ comparison }: { readonly comparison: Compar
       stale={isStale}
       tools={
         <>
-          <button type="button" className="button" disabled={!hasNetwork || progress !== null} onClick={run}>
+          <button
+            type="button"
+            className="button"
+            disabled={!hasNetwork || !isCurrent || progress !== null}
+            onClick={run}
+          >
             {result ? say.again : say.run}
           </button>
           <button type="button" className="quiet" disabled={!result} onClick={() => result && save(result)}>
