@@ -10,8 +10,9 @@ export function rateWords(n: Numbers) {
         channel === 'mean' ? `all ${n.count(count)} channels` : `channel ${channel}`,
     },
     overBlock: {
-      name: 'Rates over block_size',
-      caption: 'Rates over block_size: the share expected and removed',
+      // Not 'Rates …': pages around this one find the other chart by that name.
+      name: 'Over block_size',
+      caption: 'Over block_size: the share expected and removed',
       sub: (p: string, height: number, width: number, place: string, seed: number) =>
         `at p = ${p} on a ${height} × ${width} map; removed from ${place} with seed ${seed}; dots: now`,
       axis: 'block_size',

@@ -10,8 +10,8 @@ export function zhRateWords(n: Numbers): RateWords {
       of: (channel, count) => (channel === 'mean' ? `全部 ${n.count(count)} 个通道` : `通道 ${channel}`),
     },
     overBlock: {
-      name: '比例随 block_size 变化',
-      caption: '比例随 block_size 变化：期望与实际移除',
+      name: '随 block_size 变化',
+      caption: '随 block_size 变化：期望与实际移除的比例',
       sub: (p, height, width, place, seed) =>
         `p = ${p}，${height} × ${width} 特征图；移除：${place}，seed ${seed}；圆点：当前`,
       axis: 'block_size',

@@ -338,12 +338,13 @@ describe('Rates', () => {
   it('tells under the pointer the numbers of the p there', async () => {
     const opened = await here.openSettled();
     const { page } = opened;
-    const plot = page.locator('.recharts-cartesian-grid');
+    const chart = page.getByRole('figure', { name: 'Rates' });
+    const plot = chart.locator('.recharts-cartesian-grid');
     await plot.waitFor();
     await plot.scrollIntoViewIfNeeded();
     const box = (await plot.boundingBox())!;
     await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.3 * box.height);
-    const tip = page.locator('.recharts-default-tooltip');
+    const tip = chart.locator('.recharts-default-tooltip');
     await expect.poll(() => tip.textContent()).toMatch(/^p 0\.50/);
     const shares = (await tip.locator('li').allTextContents()).map((text) =>
       Number(/([\d.]+)\s%$/.exec(text)?.[1]),

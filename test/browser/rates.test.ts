@@ -18,9 +18,9 @@ describe('the rates', () => {
   it('stand over block_size too, and their table is that of the closed forms', async () => {
     const opened = await here.openSettled('?b=5&p=0.3&left=timm&right=paper');
     const { page, watch } = opened;
-    const chart = figure(page, 'Rates over block_size');
+    const chart = figure(page, 'Over block_size');
     await chart.getByRole('button', { name: 'Table' }).click();
-    const cells = await cellsOf(page, 'Rates over block_size', '13');
+    const cells = await cellsOf(page, 'Over block_size', '13');
     expect(percentOf(cells[0]!)).toBeCloseTo(expectedRate(regularisers.timm, 28, 28, 13, 0.3), 3);
     expect(percentOf(cells[2]!)).toBeCloseTo(expectedRate(regularisers.paper, 28, 28, 13, 0.3), 3);
     expect(await chart.getByRole('row').count()).toBe(29);
