@@ -27,7 +27,7 @@ export function wrapText(text: string, width: number, measure: Measure): string[
   };
   const placeLetter = (letter: string) => {
     if (line && measure(line + letter) > width) {
-      lines.push(line);
+      lines.push(line.trimEnd());
       line = '';
     }
     line += letter;

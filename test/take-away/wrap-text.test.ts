@@ -32,6 +32,7 @@ describe('wrapText', () => {
         expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
         for (const line of lines) expect(line.length).toBeLessThanOrEqual(width);
       }),
+      { examples: [['! !!', 1]] },
     );
   });
 });
