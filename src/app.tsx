@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, useEffect, useMemo, useState } from 'react';
 import { createCourse } from './lesson/lesson-course.ts';
 import { Bar } from './panels/bar.tsx';
 import { ChartsBelow } from './panels/charts-below.tsx';
@@ -8,6 +8,7 @@ import { DropZone } from './panels/drop-zone.tsx';
 import { KeyListByKey } from './panels/key-list.tsx';
 import { onPageKey } from './panels/keys.ts';
 import { PageProvider } from './panels/lab-context.tsx';
+import { Loaded } from './panels/loaded.tsx';
 import { ModeExit } from './panels/modes.tsx';
 import { Notices } from './panels/notices.tsx';
 import { Rail } from './panels/rail.tsx';
@@ -79,9 +80,9 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
         <div className={`app ${aside}`}>
           <Rail comparison={comparison} />
           {isLearning && (
-            <Suspense fallback={<section className="lesson" />}>
+            <Loaded fallback={<section className="lesson" />}>
               <LessonPanel course={course} />
-            </Suspense>
+            </Loaded>
           )}
           <Main lab={lab} busy={busy} holdClean={holdClean} />
         </div>
@@ -124,14 +125,14 @@ function Main({ lab, busy, holdClean }: MainProps) {
       <Sentence busy={busy} />
       <SpokenCell />
       {shows('code', settings) && comparison && (
-        <Suspense fallback={<section className="listing" />}>
+        <Loaded fallback={<section className="listing" />}>
           <CodeView comparison={comparison} />
-        </Suspense>
+        </Loaded>
       )}
       {comparison && shows('why', settings) ? (
-        <Suspense fallback={<section className="why" />}>
+        <Loaded fallback={<section className="why" />}>
           <WhyView comparison={comparison} />
-        </Suspense>
+        </Loaded>
       ) : (
         comparison && <ComparisonView comparison={comparison} holdClean={holdClean} />
       )}

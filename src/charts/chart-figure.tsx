@@ -9,6 +9,8 @@ export interface FigureProgress {
   readonly progress: number | null;
   readonly failure: string | null;
   cancel(): void;
+  /** Begins what was given up or failed; null or absent where there is nothing to begin. */
+  readonly again?: (() => void) | null;
 }
 
 interface ChartFigureProps {
@@ -64,8 +66,18 @@ export function ChartFigure(props: ChartFigureProps) {
 
 /** Has its place at all times, so that nothing moves when it comes and goes. */
 function Progress({ work, words }: { readonly work: FigureProgress; readonly words: FigureWords['frame'] }) {
-  if (work.failure !== null) return <span role="alert">{words.failed(work.failure)}</span>;
-  if (work.progress === null) return null;
+  const { again } = work;
+  if (work.progress === null)
+    return (
+      <>
+        {work.failure !== null && <span role="alert">{words.failed(work.failure)}</span>}
+        {again && (
+          <button type="button" className="quiet" onClick={again}>
+            {words.again}
+          </button>
+        )}
+      </>
+    );
   return (
     <span className="figure-progress">
       <progress value={work.progress} aria-label={words.measuring(work.progress)} />

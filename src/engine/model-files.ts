@@ -41,12 +41,25 @@ export function groupBytes({ weights }: io.WeightsManifestConfig[number]): numbe
   }, 0);
 }
 
+/** Whether a group of the manifest says which files and which weights it has. */
+function isGroup(group: unknown): boolean {
+  const { paths, weights } = (group ?? {}) as Partial<io.WeightsManifestConfig[number]>;
+  return (
+    Array.isArray(paths) &&
+    paths.every((path) => typeof path === 'string') &&
+    Array.isArray(weights) &&
+    weights.every((weight) => typeof weight?.name === 'string' && Array.isArray(weight.shape))
+  );
+}
+
 /** Reads model.json; null where it is something else, such as the page that some servers send for a missing file. */
 export function parseModelJson(text: string): io.ModelJSON | null {
   if (!/^\s*\{/.test(text)) return null;
   try {
     const json = JSON.parse(text);
-    return json.modelTopology && Array.isArray(json.weightsManifest) ? json : null;
+    return json.modelTopology && Array.isArray(json.weightsManifest) && json.weightsManifest.every(isGroup)
+      ? json
+      : null;
   } catch {
     return null;
   }

@@ -187,6 +187,8 @@ export type Fault =
   | { readonly code: 'cancelled' }
   | { readonly code: 'no-such-tap'; readonly tap: string }
   | { readonly code: 'no-backend'; readonly reason: string }
+  /** The worker itself could not be had: nothing computes until the page is loaded again. */
+  | { readonly code: 'no-worker' }
   | { readonly code: 'failed'; readonly reason: string };
 
 /** Why a model of one's own cannot be used. */

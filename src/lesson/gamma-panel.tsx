@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
+import { Loaded } from '../panels/loaded.tsx';
 import type { Settings } from '../state/settings.ts';
 import type { Store } from '../state/store.ts';
 import type { LessonWords } from '../words/en-lesson.ts';
@@ -55,13 +56,13 @@ export function GammaPanel({ settings, facts, words, numbers }: GammaPanelProps)
   const expected = expectedInNumbers(facts, numbers);
   return (
     <div className="formula" role="group" aria-label={words.label} data-lit={lit ?? undefined}>
-      <Suspense fallback={<p>{words.loading}</p>}>
+      <Loaded fallback={<p>{words.loading}</p>}>
         <Formula tex={gammaInLetters} />
         {filled && <Formula tex={filled} />}
         <p>{words.expected}</p>
         {expected && <Formula tex={expected} />}
         <p>{words.places}</p>
-      </Suspense>
+      </Loaded>
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, type TouchEvent, use, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, type TouchEvent, use, useEffect, useRef, useState } from 'react';
 import { useControl } from '../panels/control.tsx';
 import { usePage } from '../panels/lab-context.tsx';
 import { lessonWordsFor } from '../panels/lesson-words.ts';
+import { Loaded } from '../panels/loaded.tsx';
 import { titleOf } from '../panels/method-looks.ts';
 import { isCurrent } from '../state/readiness.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -212,12 +213,12 @@ function Extras({ kind, course, facts, words }: ExtrasProps): ReactNode {
       return <LibraryTable facts={facts} words={words.libraries} page={page} />;
     case 'paper':
       return (
-        <Suspense fallback={<p className="loading">{words.paper.loading}</p>}>
+        <Loaded fallback={<p className="loading">{words.paper.loading}</p>}>
           <PaperTable words={words.paper} numbers={page.numbers} />
           <button type="button" className="quiet" onClick={() => course.show('why')}>
             {words.paper.toWhy}
           </button>
-        </Suspense>
+        </Loaded>
       );
     default:
       return null;

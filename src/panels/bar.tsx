@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { type ViewName, viewNames } from '../state/settings.ts';
 import { useStore } from '../ui/use-store.ts';
 import { useSheet } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
 import { LanguageButton } from './language-button.tsx';
+import { Loaded } from './loaded.tsx';
 import { togglePresent } from './modes.tsx';
 import { SaveMenu } from './save-menu.tsx';
 import './bar.css';
@@ -71,9 +72,9 @@ export function Bar({ dark, onView }: BarProps) {
           </svg>
         </button>
         {sharing && (
-          <Suspense>
+          <Loaded>
             <ShareDialog onClose={() => setSharing(false)} />
-          </Suspense>
+          </Loaded>
         )}
       </div>
     </header>

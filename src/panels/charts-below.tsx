@@ -1,9 +1,10 @@
-import { type ComponentType, type KeyboardEvent, lazy, Suspense } from 'react';
+import { type ComponentType, type KeyboardEvent, lazy } from 'react';
 import type { Comparison } from '../state/comparison.ts';
 import { type ChartName, chartNames } from '../state/settings.ts';
 import { useStore } from '../ui/use-store.ts';
 import { Credit } from './credit.tsx';
 import { usePage } from './lab-context.tsx';
+import { Loaded } from './loaded.tsx';
 import { PredictionNotes } from './prediction-notes.tsx';
 
 interface ChartProps {
@@ -57,9 +58,9 @@ export function ChartsBelow({ comparison }: { readonly comparison: Comparison | 
       </div>
       <div className="chart-room" id="chart" role="tabpanel" aria-labelledby={`tab-${current}`}>
         {comparison && (
-          <Suspense fallback={<p>{words.charts.loading}</p>}>
+          <Loaded key={current} fallback={<p>{words.charts.loading}</p>}>
             <Chart comparison={comparison} />
-          </Suspense>
+          </Loaded>
         )}
       </div>
       <Credit />

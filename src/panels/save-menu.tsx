@@ -1,4 +1,5 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, useId, useState } from 'react';
+import { Loaded } from './loaded.tsx';
 import './save-menu.css';
 
 const SavePanel = lazy(() => import('./save-panel.tsx'));
@@ -27,9 +28,9 @@ export function SaveMenu({ label, className }: SaveMenuProps) {
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {open && (
-          <Suspense>
+          <Loaded>
             <SavePanel />
-          </Suspense>
+          </Loaded>
         )}
       </div>
     </>

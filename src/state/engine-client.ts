@@ -41,13 +41,19 @@ function afterPaint(go: () => void): void {
   observer.observe({ type: 'paint', buffered: true });
 }
 
-/** A worker that starts after the first paint; what is sent before waits. */
-function lateWorker(start: () => Worker): Endpoint {
+/** A worker that starts after the first paint; what is sent before waits. Calls `onLost` where there will be none. */
+function lateWorker(start: () => Worker, onLost: () => void): Endpoint {
   const waiting: ((worker: Worker) => void)[] = [];
   let worker: Worker | null = null;
   const later = (act: (worker: Worker) => void) => void (worker ? act(worker) : waiting.push(act));
   afterPaint(() => {
-    worker ??= start();
+    try {
+      worker ??= start();
+    } catch {
+      onLost();
+      return;
+    }
+    tellIfLost(worker, onLost);
     for (const act of waiting.splice(0)) act(worker);
   });
   return {
@@ -57,9 +63,20 @@ function lateWorker(start: () => Worker): Endpoint {
   };
 }
 
-/** Connects the worker; TensorFlow.js is loaded there and nowhere else, and nothing of it before the first paint. */
-export function connectEngine(): Remote<Engine> {
+/** A worker that fails before it has said anything is one whose script could not be had. */
+function tellIfLost(worker: Worker, onLost: () => void): void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  worker.addEventListener('message', () => ended.abort(), { signal });
+  worker.addEventListener('error', onLost, { signal });
+}
+
+/**
+ * Connects the worker; TensorFlow.js is loaded there and nowhere else, and nothing of it before the first paint.
+ * What is asked of a worker that could not be had is never answered: `onLost` says so.
+ */
+export function connectEngine(onLost: () => void): Remote<Engine> {
   return wrap<Engine>(
-    lateWorker(() => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' })),
+    lateWorker(() => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }), onLost),
   );
 }

@@ -80,7 +80,7 @@ function firstFault({ lostPicture }: Entry, hash: string): Fault | null {
  * an address means where it is silent: a step of the lesson sets more than the defaults.
  */
 export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
-  const engine = connectEngine();
+  const engine = connectEngine(() => backend.set({ report: null, fault: { code: 'no-worker' } }));
   const entry = readEntry(baseOf);
   const settings = createStore(entry.settings);
   const putBy = createStore(entry.putBy);
@@ -200,7 +200,10 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     },
     retry() {
       const now = comparison.get();
-      if (backend.get().fault) void chooseBackend(lastWanted);
+      const { fault } = backend.get();
+      // Nobody would answer.
+      if (fault?.code === 'no-worker') location.reload();
+      else if (fault) void chooseBackend(lastWanted);
       if (now && predictor.predictions.get().fault) predictor.begin(now);
       loader.retry();
     },

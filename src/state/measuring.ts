@@ -10,8 +10,10 @@ export interface Measured<R> {
   readonly result: R | null;
   /** What the result answers; another `asked` makes it stale. */
   readonly of: string | null;
-  /** Why there is no result, in the browser's words. */
+  /** Why there is no result, in the browser's words, which may be none. */
   readonly failure: string | null;
+  /** What was asked for last was given up, or failed: it may be asked for again. */
+  readonly isGivenUp: boolean;
 }
 
 export interface Measuring<K extends MeasureName> {
@@ -34,6 +36,7 @@ export function createMeasuring<K extends MeasureName>(name: K, start = startWor
     result: null,
     of: null,
     failure: null,
+    isGivenUp: false,
   });
   let worker: Worker | null = null;
   const end = () => {
@@ -43,13 +46,21 @@ export function createMeasuring<K extends MeasureName>(name: K, start = startWor
   const tell = (news: Partial<Measured<Measures[K]['result']>>) =>
     measured.set({ ...measured.get(), ...news });
 
+  const giveUp = (failure: string | null) => tell({ asked: null, progress: null, failure, isGivenUp: true });
+
   return {
     measured,
     begin(key, request) {
       if (measured.get().asked === key) return;
       end();
-      tell({ asked: key, progress: 0, failure: null });
-      const mine = start();
+      tell({ asked: key, progress: 0, failure: null, isGivenUp: false });
+      let mine: Worker;
+      try {
+        mine = start();
+      } catch (error) {
+        giveUp(String(error));
+        return;
+      }
       worker = mine;
       mine.addEventListener('message', ({ data }: MessageEvent<MeasureAnswer<K>>) => {
         if (worker !== mine) return;
@@ -62,15 +73,14 @@ export function createMeasuring<K extends MeasureName>(name: K, start = startWor
       mine.addEventListener('error', (event) => {
         if (worker !== mine) return;
         end();
-        tell({ asked: null, progress: null, failure: event.message || 'error' });
+        giveUp(event.message ?? '');
       });
       mine.postMessage({ name, request });
     },
     cancel() {
       if (!worker) return;
       end();
-      // What was given up may be asked for again.
-      tell({ asked: null, progress: null });
+      giveUp(null);
     },
   };
 }

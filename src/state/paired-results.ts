@@ -62,14 +62,32 @@ export interface PairedResults {
   readonly runs: readonly PairedRun[];
 }
 
+/** Longer than this nobody waits for a table. */
+const patienceMs = 20_000;
+
+/** Whether a file is one that the trainer writes; what it holds of runs is taken as it is. */
+function isPairedResults(json: unknown): json is PairedResults {
+  const { config, runs } = (json ?? {}) as Partial<PairedResults>;
+  return (
+    Boolean(
+      config?.network && config.data && config.training && config.search && config.matrix?.shares.length,
+    ) && Array.isArray(runs)
+  );
+}
+
 let loading: Promise<PairedResults> | null = null;
+
+async function fetchResults(): Promise<PairedResults> {
+  const address = new URL('results/paired.json', document.baseURI);
+  const response = await fetch(address, { signal: AbortSignal.timeout(patienceMs) });
+  const json: unknown = response.ok ? await response.json() : null;
+  if (!isPairedResults(json)) throw new Error(`no results at ${address.pathname}`);
+  return json;
+}
 
 /** Fetches the results beside the page, once; rejects where they are not there, and may then be asked again. */
 export function loadPairedResults(): Promise<PairedResults> {
-  loading ??= fetch(new URL('results/paired.json', document.baseURI)).then((response) => {
-    if (response.ok) return response.json() as Promise<PairedResults>;
-    throw new Error(`results/paired.json: ${response.status}`);
-  });
+  loading ??= fetchResults();
   loading.catch(() => {
     loading = null;
   });

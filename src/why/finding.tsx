@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { Loaded } from '../panels/loaded.tsx';
 
 interface FindingProps {
   readonly name: string;
@@ -12,7 +13,7 @@ export function Finding({ name, question, loading, children }: FindingProps) {
   return (
     <section className="finding" id={`why-${name}`} aria-labelledby={`why-${name}-question`}>
       <h2 id={`why-${name}-question`}>{question}</h2>
-      <Suspense fallback={<p className="finding-loading">{loading}</p>}>{children}</Suspense>
+      <Loaded fallback={<p className="finding-loading">{loading}</p>}>{children}</Loaded>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { chanceMap, dropChance, expectedRate } from '../core/rates.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { hueOf, titleOf } from '../panels/method-looks.ts';
-import { useMeasured } from '../panels/use-measured.ts';
+import { together, useMeasured } from '../panels/use-measured.ts';
 import { type Side, sides } from '../state/comparison.ts';
 import { tintTable } from '../ui/tint.ts';
 import { useInView } from '../ui/use-in-view.ts';
@@ -93,7 +93,7 @@ export default function WhereSection({ comparison }: SectionProps) {
         sub={where.sub(draws, settings.seed, drawn, height, width)}
         words={frame}
         table={table}
-        work={found.right.progress === null ? found.left : found.right}
+        work={together(found.left, found.right)}
       >
         <div className="where-maps">
           {sides.map((side) => {

@@ -121,6 +121,8 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
         return `This network has no layer ${fault.tap}.`;
       case 'no-backend':
         return `No way to compute was found in this browser (${fault.reason}).`;
+      case 'no-worker':
+        return 'The part of the page that computes could not be loaded.';
       case 'failed':
         return `That did not work (${fault.reason}).`;
     }

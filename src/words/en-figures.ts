@@ -14,7 +14,9 @@ export function figureWords(n: Numbers) {
       copied: 'Copied',
       measuring: (progress: number) => `Measuring, ${n.percent(progress)}`,
       cancel: 'Cancel',
-      failed: (reason: string) => `It could not be measured: ${reason}.`,
+      failed: (reason: string) =>
+        reason ? `It could not be measured: ${reason}.` : 'It could not be measured.',
+      again: 'Measure',
       loading: 'Loading',
     },
     why: {

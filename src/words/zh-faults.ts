@@ -121,6 +121,8 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
         return `此网络没有 ${fault.tap} 这一层。`;
       case 'no-backend':
         return `此浏览器没有可用的计算方式（${fault.reason}）。`;
+      case 'no-worker':
+        return '页面中负责计算的部分无法加载。';
       case 'failed':
         return `没有成功（${fault.reason}）。`;
     }

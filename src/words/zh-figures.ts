@@ -14,7 +14,8 @@ export function zhFigureWords(n: Numbers): FigureWords {
       copied: '已复制',
       measuring: (progress) => `正在测量，${n.percent(progress)}`,
       cancel: '取消',
-      failed: (reason) => `无法测量：${reason}。`,
+      failed: (reason) => (reason ? `无法测量：${reason}。` : '无法测量。'),
+      again: '测量',
       loading: '正在加载',
     },
     why: {

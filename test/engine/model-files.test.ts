@@ -128,5 +128,12 @@ test('weights of no fixed size have no known total', () => {
 test('model.json is told from a page', () => {
   expect(parseModelJson('<html></html>')).toBeNull();
   expect(parseModelJson('{ "modelTopology"')).toBeNull();
+  for (const group of [
+    'null',
+    '{}',
+    '{"paths":[1],"weights":[]}',
+    '{"paths":[],"weights":[{"name":"a","shape":null}]}',
+  ])
+    expect(parseModelJson(`{"modelTopology":{},"weightsManifest":[${group}]}`)).toBeNull();
   expect(parseModelJson(json)?.format).toBe('graph-model');
 });

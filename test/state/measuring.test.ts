@@ -72,7 +72,7 @@ describe('a long computation', () => {
     begin('b', request);
     cancel();
     expect(workers[1]!.ended).toBe(true);
-    expect(measured.get()).toMatchObject({ asked: null, progress: null, of: 'a', result });
+    expect(measured.get()).toMatchObject({ asked: null, progress: null, of: 'a', result, isGivenUp: true });
     begin('b', request);
     expect(workers).toHaveLength(3);
   });
@@ -82,6 +82,19 @@ describe('a long computation', () => {
     begin('a', request);
     workers[0]!.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
     expect(measured.get()).toMatchObject({ failure: 'out of memory', progress: null });
+  });
+
+  it('says so where no worker is allowed, and may be asked for again', () => {
+    const { measured, begin } = createMeasuring('frequency', () => {
+      throw new Error('refused');
+    });
+    begin('a', request);
+    expect(measured.get()).toMatchObject({
+      failure: 'Error: refused',
+      asked: null,
+      progress: null,
+      isGivenUp: true,
+    });
   });
 });
 

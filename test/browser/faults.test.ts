@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { close, stage } from './harness.ts';
+
+const here = stage();
+
+/** The built files whose requests are refused. */
+const without = (files: RegExp) => ({
+  async prepare(page: Page) {
+    await page.route(
+      (url) => files.test(url.pathname),
+      (route) => route.abort(),
+    );
+  },
+});
+
+describe('a part of the page that does not come', () => {
+  it.each([
+    ['the charts', '', /rates-panel/, '#chart'],
+    ['the view Why', '?view=why', /why-view/, 'main'],
+    ['a question of the view Why', '?view=why', /where-section/, '#why-where'],
+    ['the lesson', '?view=learn', /lesson-panel/, '.app'],
+    ['the code', '?view=code', /code-view/, 'main'],
+  ])('says so in its own place, and the rest goes on: %s', async (_, query, files, place) => {
+    const opened = await here.open(query, without(files));
+    const { page } = opened;
+    const alert = page.locator(place).locator('.not-loaded[role=alert]');
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain('This part could not be loaded.');
+    await page.locator('main[data-ready]').waitFor();
+    await page.getByRole('slider', { name: 'block_size' }).fill('5');
+    await expect.poll(() => page.url()).toContain('b=5');
+    await close(opened);
+  });
+
+  it('is told of the worker too, without which nothing computes', async () => {
+    const opened = await here.open('', without(/\/worker-/));
+    const alert = opened.page.locator('.notices [role=alert]');
+    await expect
+      .poll(() => alert.textContent())
+      .toContain('The part of the page that computes could not be loaded.');
+    await opened.page.unrouteAll();
+    await alert.getByRole('button', { name: 'Retry' }).click();
+    await opened.page.locator('main[data-ready]').waitFor();
+    await close(opened);
+  });
+
+  it('leaves the page in English where the words of another language hang', async () => {
+    const opened = await here.open('?lang=zh', {
+      async prepare(page) {
+        await page.route(/\/assets\/zh-/, () => undefined);
+      },
+    });
+    await opened.page.getByRole('tab', { name: 'Explore' }).waitFor();
+    await close(opened);
+  });
+
+  it('gives a table of results that is none its sentence', async () => {
+    for (const body of ['{}', '{"runs":[]}', '<!doctype html>']) {
+      const opened = await here.open('?view=why', {
+        async prepare(page) {
+          await page.route('**/results/paired.json', (route) =>
+            route.fulfill({ body, contentType: 'application/json' }),
+          );
+        },
+      });
+      await expect
+        .poll(() => opened.page.locator('#why-trained').textContent())
+        .toContain('could not be fetched');
+      await close(opened);
+    }
+  });
+
+  it('can be measured again after one press of Cancel', async () => {
+    const opened = await here.openSettled('?view=why&tap=image&b=50');
+    const { page } = opened;
+    const figure = page.getByRole('figure', { name: 'Chance', exact: true });
+    const cancel = figure.getByRole('button', { name: 'Cancel' });
+    await page.keyboard.press('r');
+    await cancel.click();
+    expect(await cancel.count()).toBe(0);
+    await figure.getByRole('button', { name: 'Measure' }).click();
+    await cancel.waitFor();
+    await close(opened);
+  });
+});
