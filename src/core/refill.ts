@@ -47,19 +47,66 @@ export function beginRefill(
 const largest = 15 * 15 - 1;
 const rows = new Int32Array(largest);
 const columns = new Int32Array(largest);
-const toTarget = new Float64Array(largest);
-const solved = new Float64Array(largest);
-const known = new Float64Array(largest);
-const whitened = new Float64Array(largest);
+/** Two lines under the covariances of n survivors: those to the cell that is guessed, and their values. */
 let factor = new Float64Array(0);
+
+/**
+ * Cholesky K = L·Lᵀ of the first n of n + 2 lines in `factor`, column by column in place; the lines below it become
+ * L⁻¹ times what they held. Four lines at a time, whose sums do not wait for each other. false where K is not positive.
+ */
+function factorise(factor: Float64Array, n: number): boolean {
+  const lines = n + 2;
+  for (let j = 0; j < n; j++) {
+    const across = j * n;
+    let square = factor[across + j]!;
+    for (let k = 0; k < j; k++) square -= factor[across + k]! * factor[across + k]!;
+    if (!(square > 0)) return false;
+    const root = Math.sqrt(square);
+    factor[across + j] = root;
+    let i = j + 1;
+    for (; i + 3 < lines; i += 4) {
+      const first = i * n;
+      const second = first + n;
+      const third = second + n;
+      const fourth = third + n;
+      let a = factor[first + j]!;
+      let b = factor[second + j]!;
+      let c = factor[third + j]!;
+      let d = factor[fourth + j]!;
+      for (let k = 0; k < j; k++) {
+        const v = factor[across + k]!;
+        a -= factor[first + k]! * v;
+        b -= factor[second + k]! * v;
+        c -= factor[third + k]! * v;
+        d -= factor[fourth + k]! * v;
+      }
+      factor[first + j] = a / root;
+      factor[second + j] = b / root;
+      factor[third + j] = c / root;
+      factor[fourth + j] = d / root;
+    }
+    for (; i < lines; i++) {
+      const line = i * n;
+      let a = factor[line + j]!;
+      for (let k = 0; k < j; k++) a -= factor[line + k]! * factor[across + k]!;
+      factor[line + j] = a / root;
+    }
+  }
+  return true;
+}
 
 /**
  * The best linear guess of one cell from the survivors in its window: simple kriging (Matheron 1963; Cressie 1993)
  * with the channel's mean and autocovariance. No survivor in reach, or a flat channel: the mean.
  */
-function guess(statistics: ChannelStatistics, dropped: Uint8Array, row: number, column: number): number {
+function guess(
+  statistics: ChannelStatistics,
+  dropped: Uint8Array,
+  row: number,
+  column: number,
+  radius = statistics.reach >> 1,
+): number {
   const { height, width, covariance, centred, mean, variance, reach } = statistics;
-  const radius = reach >> 1;
   const side = 2 * reach + 1;
   const middle = reach * side + reach;
   let n = 0;
@@ -68,37 +115,27 @@ function guess(statistics: ChannelStatistics, dropped: Uint8Array, row: number, 
       if (dropped[y * width + x]) continue;
       rows[n] = y;
       columns[n] = x;
-      toTarget[n] = covariance[middle + (y - row) * side + x - column]!;
-      known[n] = centred[y * width + x]!;
       n++;
     }
   if (n === 0 || isFlat(statistics)) return mean;
-  if (factor.length < n * n) factor = new Float64Array(n * n);
-  // Cholesky K = L·Lᵀ; then kᵀK⁻¹z = (L⁻¹k)·(L⁻¹z), so two forward substitutions are enough.
-  let estimate = 0;
+  if (factor.length < (n + 2) * n) factor = new Float64Array((n + 2) * n);
+  const system = factor;
+  const toTarget = n * n;
+  const known = toTarget + n;
   for (let i = 0; i < n; i++) {
-    const line = i * n;
-    let target = toTarget[i]!;
-    let value = known[i]!;
-    for (let j = 0; j <= i; j++) {
-      const across = j * n;
-      let sum = covariance[middle + (rows[i]! - rows[j]!) * side + columns[i]! - columns[j]!]!;
-      if (i === j) sum += nugget * variance;
-      for (let k = 0; k < j; k++) sum -= factor[line + k]! * factor[across + k]!;
-      if (i === j) {
-        // The nugget keeps this positive; rounding on a nearly flat channel may still not.
-        if (!(sum > 0)) return mean;
-        factor[line + i] = Math.sqrt(sum);
-      } else factor[line + j] = sum / factor[across + j]!;
-    }
-    for (let k = 0; k < i; k++) {
-      target -= factor[line + k]! * solved[k]!;
-      value -= factor[line + k]! * whitened[k]!;
-    }
-    solved[i] = target / factor[line + i]!;
-    whitened[i] = value / factor[line + i]!;
-    estimate += solved[i]! * whitened[i]!;
+    const y = rows[i]!;
+    const x = columns[i]!;
+    const at = middle + y * side + x;
+    for (let j = 0; j < i; j++) system[i * n + j] = covariance[at - rows[j]! * side - columns[j]!]!;
+    system[i * n + i] = variance + nugget * variance;
+    system[toTarget + i] = covariance[at - row * side - column]!;
+    system[known + i] = centred[y * width + x]!;
   }
+  // The nugget keeps it positive; rounding on a nearly flat channel may still not.
+  if (!factorise(system, n)) return mean;
+  // kᵀK⁻¹z = (L⁻¹k)·(L⁻¹z).
+  let estimate = 0;
+  for (let i = 0; i < n; i++) estimate += system[toTarget + i]! * system[known + i]!;
   return mean + estimate;
 }
 
@@ -124,6 +161,50 @@ export function advance(refill: Refill, cells: number): boolean {
  */
 export function rSquared({ statistics, squaredError, squaredDeviation }: Refill): number | null {
   return isFlat(statistics) || squaredDeviation === 0 ? null : 1 - squaredError / squaredDeviation;
+}
+
+/** What stands in for a window in most cells where only some are guessed from the whole of it. */
+const nearRadius = (radius: number) => (radius > windowRadius ? windowRadius : 2);
+
+/**
+ * R² as `rSquared` gives it, without the refill. Of more than `cellsAtMost` dropped cells so many are drawn by the
+ * random field of `seed`; all are guessed from a smaller window as well, and what the whole window adds to that in the
+ * drawn ones stands for what it adds in all: the difference estimator of survey sampling, right on average.
+ */
+export function estimatedRSquared(
+  statistics: ChannelStatistics,
+  dropped: Uint8Array,
+  cellsAtMost: number,
+  seed: number,
+): number | null {
+  const { width, mean, centred, reach } = statistics;
+  const cells: number[] = [];
+  let squaredDeviation = 0;
+  for (let i = 0; i < dropped.length; i++) {
+    if (!dropped[i]) continue;
+    cells.push(i);
+    squaredDeviation += centred[i]! ** 2;
+  }
+  if (isFlat(statistics) || squaredDeviation === 0) return null;
+  const squaredErrorAt = (i: number, radius: number) => {
+    const value = guess(statistics, dropped, Math.floor(i / width), i % width, radius);
+    return (centred[i]! + mean - value) ** 2;
+  };
+  const sumOf = (some: readonly number[], radius: number) =>
+    some.reduce((sum, i) => sum + squaredErrorAt(i, radius), 0);
+  const radius = reach >> 1;
+  if (cells.length <= cellsAtMost) return 1 - sumOf(cells, radius) / squaredDeviation;
+  const near = nearRadius(radius);
+  const ofAll = sumOf(cells, near);
+  for (let k = 0; k < cellsAtMost; k++) {
+    const other = k + Math.floor(uniform(seed, 0, 0, k) * (cells.length - k));
+    const drawn = cells[other]!;
+    cells[other] = cells[k]!;
+    cells[k] = drawn;
+  }
+  const some = cells.slice(0, cellsAtMost);
+  const added = (sumOf(some, radius) - sumOf(some, near)) * (cells.length / cellsAtMost);
+  return 1 - (ofAll + added) / squaredDeviation;
 }
 
 /** Refills a channel (H·W values) in one go. */

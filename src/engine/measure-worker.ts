@@ -2,6 +2,7 @@
 import { dropFrequency } from '../core/frequency.ts';
 import { leakMaps, measureLeaks } from '../core/leaks.ts';
 import { refillDraws } from '../core/refill-draws.ts';
+import { neighbours } from '../core/neighbours.ts';
 import type { MeasureName, MeasureRequest, Measures } from './measures.ts';
 
 /** Progress is told this often. */
@@ -15,6 +16,7 @@ const measures: {
   refills: ({ map, channels, drops, draws }) => refillDraws(map, channels, drops, draws),
   leaks: measureLeaks,
   leakMaps,
+  neighbours,
 };
 
 addEventListener('message', ({ data: { name, request } }: MessageEvent<MeasureRequest>) => {

@@ -2,6 +2,7 @@ import type { FeatureMap } from '../core/feature-map.ts';
 import type { DropFrequency } from '../core/frequency.ts';
 import type { LeakKind, LeakMap, LeakRequest, Leaks } from '../core/leaks.ts';
 import type { RefillDraws } from '../core/refill-draws.ts';
+import type { NeighboursFound, NeighboursRequest } from '../core/neighbours.ts';
 import type { Drop } from '../core/regularisers.ts';
 
 /** What a measuring worker can find out, by name. No network takes part: its maps come with the request. */
@@ -36,6 +37,11 @@ export interface Measures {
   leakMaps: {
     readonly request: LeakRequest & { readonly channel: number };
     readonly result: Readonly<Record<LeakKind, LeakMap>>;
+  };
+  /** What the neighbours give back of what was dropped, at many points. */
+  neighbours: {
+    readonly request: NeighboursRequest;
+    readonly result: readonly NeighboursFound[];
   };
 }
 

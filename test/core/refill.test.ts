@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { channelStatistics } from '../../src/core/autocovariance.ts';
 import { createMask, drawMask } from '../../src/core/mask.ts';
 import { uniform } from '../../src/core/random-field.ts';
-import { advance, beginRefill, refill, refillStatistics, rSquared, shuffled } from '../../src/core/refill.ts';
+import {
+  advance,
+  beginRefill,
+  estimatedRSquared,
+  refill,
+  refillStatistics,
+  rSquared,
+  shuffled,
+} from '../../src/core/refill.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import { golden, largestError } from './golden.ts';
 
@@ -44,6 +52,25 @@ describe('refill', () => {
       const done = refill(x, height, width, Uint8Array.from(dropped));
       expect(largestError(done.filled, refilled)).toBeLessThan(1e-6);
       expect(rSquared(done)).toBeCloseTo(r2, 8);
+    }
+  });
+
+  it('has the R² of a refill without one, or right on average from a few cells', () => {
+    const x = smooth(28, 28, 3);
+    for (const radius of [3, 5]) {
+      const statistics = refillStatistics(x, 28, 28, radius);
+      const dropped = maskOf(28, 28, 3, 0.3, 8);
+      const whole = rSquared(refill(x, 28, 28, dropped, radius))!;
+      expect(estimatedRSquared(statistics, dropped, 784, 0)).toBe(whole);
+      const tries = Array.from(
+        { length: 60 },
+        (_, seed) => estimatedRSquared(statistics, dropped, 30, seed)!,
+      );
+      expect(new Set(tries).size).toBeGreaterThan(50);
+      const mean = tries.reduce((sum, value) => sum + value / tries.length, 0);
+      const variance = tries.reduce((sum, value) => sum + (value - mean) ** 2 / tries.length, 0);
+      // Four standard errors.
+      expect(Math.abs(mean - whole)).toBeLessThan(4 * Math.sqrt(variance / tries.length));
     }
   });
 
