@@ -1,8 +1,8 @@
 /** Long computations of the core, each in a worker of its own, which is ended to cancel it. */
 import { dropFrequency } from '../core/frequency.ts';
 import { leakMaps, measureLeaks } from '../core/leaks.ts';
-import { refillDraws } from '../core/refill-draws.ts';
 import { neighbours } from '../core/neighbours.ts';
+import { refillDraws } from '../core/refill-draws.ts';
 import type { MeasureName, MeasureRequest, Measures } from './measures.ts';
 
 /** Progress is told this often. */

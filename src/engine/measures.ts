@@ -1,8 +1,8 @@
 import type { FeatureMap } from '../core/feature-map.ts';
 import type { DropFrequency } from '../core/frequency.ts';
 import type { LeakKind, LeakMap, LeakRequest, Leaks } from '../core/leaks.ts';
-import type { RefillDraws } from '../core/refill-draws.ts';
 import type { NeighboursFound, NeighboursRequest } from '../core/neighbours.ts';
+import type { RefillDraws } from '../core/refill-draws.ts';
 import type { Drop } from '../core/regularisers.ts';
 
 /** What a measuring worker can find out, by name. No network takes part: its maps come with the request. */

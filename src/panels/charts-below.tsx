@@ -14,6 +14,7 @@ interface ChartProps {
 const charts: Partial<Record<ChartName, ComponentType<ChartProps>>> = {
   rates: lazy(() => import('./rates-panel.tsx')),
   sweep: lazy(() => import('./sweep-panel.tsx')),
+  neighbours: lazy(() => import('./neighbours-panel.tsx')),
 };
 const shown = chartNames.filter((name) => charts[name]);
 

@@ -88,7 +88,7 @@ export function nextChannel(channel: number | 'mean', by: number, channels: numb
 }
 
 /** p of both columns after the ramp; with `match` the left is solved so that both expect the same share. */
-function dropProbs(
+export function dropProbs(
   settings: Settings,
   height: number,
   width: number,

@@ -6,6 +6,7 @@ import { createEvidencer, type Evidencer } from './evidence.ts';
 import { fitMends } from './fit-mends.ts';
 import { bindHistory, type Entry, readEntry } from './history.ts';
 import { createLive, type Live } from './live.ts';
+import { createObserveTaps, type ObserveTaps } from './observe-taps.ts';
 import { createOwnModels, type OwnModels } from './own-model.ts';
 import { carriesPicture, pictureIn } from './picture-fragment.ts';
 import { createPredictMany, type PredictMany } from './predict-many.ts';
@@ -38,6 +39,8 @@ export interface Lab {
   readonly predictions: Predictor['predictions'];
   /** What the network says after many drops, for the charts that ask for it. */
   readonly predictMany: PredictMany;
+  /** The maps of other layers, for the charts that compare them; the scene stays as it is. */
+  readonly observeTaps: ObserveTaps;
   readonly evidencer: Evidencer;
   readonly cell: Store<Cell | null>;
   /** Settings to come back to, as a query: those from before the lesson. The history's entries remember them. */
@@ -181,6 +184,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     refills,
     predictions,
     predictMany: createPredictMany(engine),
+    observeTaps: createObserveTaps(engine),
     evidencer: createEvidencer(engine),
     cell,
     putBy,

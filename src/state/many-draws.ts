@@ -3,7 +3,7 @@ import { type ShareInterval, type Spread, shareInterval, spread } from '../core/
 import type { DropRequest, Prediction } from '../engine/protocol.ts';
 import { type Comparison, type Side, sides } from './comparison.ts';
 import type { ManyPredictions, PredictMany, Tell } from './predict-many.ts';
-import type { Scene } from './scene.ts';
+import { sceneNumber } from './scene-number.ts';
 import type { Settings } from './settings.ts';
 
 /** Draws of each column, and the clean map's most probable classes that are followed. */
@@ -27,16 +27,6 @@ export interface ManyDraws extends Record<Side, ColumnDraws> {
   /** What it was measured at. */
   readonly settings: Settings;
   readonly clean: readonly Prediction[];
-}
-
-const numbers = new WeakMap<Scene, number>();
-let lastNumber = 0;
-
-/** Tells scenes apart, also those that the same settings name: a model of one's own gives way to another. */
-export function sceneNumber(scene: Scene): number {
-  const number = numbers.get(scene) ?? ++lastNumber;
-  numbers.set(scene, number);
-  return number;
 }
 
 /** What tells apart the questions of `manyDraws`. */

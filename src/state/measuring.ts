@@ -18,7 +18,7 @@ export interface Measured<R> {
 
 export interface Measuring<K extends MeasureName> {
   readonly measured: Store<Measured<Measures[K]['result']>>;
-  /** Begins, and ends what was under way; what has the key of the last one is that one. */
+  /** Begins, and ends what was under way; what has the key of the last one, or of the result, is that. */
   begin(key: string, request: Measures[K]['request']): void;
   /** Ends what is under way; the last result stays. */
   cancel(): void;
@@ -53,6 +53,10 @@ export function createMeasuring<K extends MeasureName>(name: K, start = startWor
     begin(key, request) {
       if (measured.get().asked === key) return;
       end();
+      if (measured.get().of === key) {
+        tell({ asked: key, progress: null, failure: null, isGivenUp: false });
+        return;
+      }
       tell({ asked: key, progress: 0, failure: null, isGivenUp: false });
       let mine: Worker;
       try {

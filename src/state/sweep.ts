@@ -5,10 +5,11 @@ import { type ShareInterval, type Spread, spread } from '../core/statistics.ts';
 import { type SweepPoint, sweepPoints } from '../core/sweep-points.ts';
 import type { Comparison } from './comparison.ts';
 import { type Side, sides } from './comparison.ts';
-import { meanRemoved, requestFor, sceneNumber, survivalOf } from './many-draws.ts';
+import { meanRemoved, requestFor, survivalOf } from './many-draws.ts';
 import { measureOnce } from './measuring.ts';
 import type { PredictMany, Tell } from './predict-many.ts';
 import type { Scene } from './scene.ts';
+import { sceneNumber } from './scene-number.ts';
 import type { Settings } from './settings.ts';
 
 /** Rates of each method, draws of each rate, and those of them in which neighbours are asked, too. */

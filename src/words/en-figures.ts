@@ -1,4 +1,5 @@
 import { evidenceWords } from './en-evidence.ts';
+import { neighboursWords } from './en-neighbours.ts';
 import { rateWords } from './en-rates.ts';
 import { sweepWords } from './en-sweep.ts';
 import { trainedWords } from './en-trained.ts';
@@ -24,6 +25,7 @@ export function figureWords(n: Numbers) {
       contents: 'Questions',
     },
     evidence: evidenceWords(n),
+    neighbours: neighboursWords(n),
     trained: trainedWords(n),
     ...sweepWords(n),
     rates: rateWords(n),

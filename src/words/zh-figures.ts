@@ -1,6 +1,7 @@
 import type { FigureWords } from './en-figures.ts';
 import type { Numbers } from './numbers.ts';
 import { zhEvidenceWords } from './zh-evidence.ts';
+import { zhNeighboursWords } from './zh-neighbours.ts';
 import { zhRateWords } from './zh-rates.ts';
 import { zhSweepWords } from './zh-sweep.ts';
 import { zhTrainedWords } from './zh-trained.ts';
@@ -23,6 +24,7 @@ export function zhFigureWords(n: Numbers): FigureWords {
       contents: '问题',
     },
     evidence: zhEvidenceWords(n),
+    neighbours: zhNeighboursWords(n),
     trained: zhTrainedWords(n),
     ...zhSweepWords(n),
     rates: zhRateWords(n),

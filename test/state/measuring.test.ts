@@ -47,6 +47,17 @@ describe('a long computation', () => {
     expect(workers[0]!.ended).toBe(true);
   });
 
+  it('is not done again while its result is there', () => {
+    const { measured, begin, workers } = measuring();
+    begin('a', request);
+    workers[0]!.answer({ result });
+    begin('b', request);
+    begin('a', request);
+    expect(workers).toHaveLength(2);
+    expect(workers[1]!.ended).toBe(true);
+    expect(measured.get()).toMatchObject({ asked: 'a', of: 'a', progress: null, result });
+  });
+
   it('gives way to a newer one, whose answer alone counts', () => {
     const { measured, begin, workers } = measuring();
     begin('a', request);

@@ -1,0 +1,116 @@
+import { useMemo, useRef, useState } from 'react';
+import { ChartFigure, type FigureProgress } from '../charts/chart-figure.tsx';
+import { neighboursTable } from '../charts/neighbours-table.ts';
+import { NeighboursTaps } from '../charts/neighbours-taps.tsx';
+import { stageTaps } from '../engine/networks.ts';
+import type { Comparison, Side } from '../state/comparison.ts';
+import { askedNow, type NeighboursRow, planOverTaps } from '../state/neighbours-plan.ts';
+import { sceneNumber } from '../state/scene-number.ts';
+import type { WindowSide } from '../state/settings.ts';
+import { useInView } from '../ui/use-in-view.ts';
+import { useFigureWords } from './figure-words.ts';
+import { usePage } from './lab-context.tsx';
+import { seriesOf } from './method-looks.ts';
+import { useLongWork } from './use-long-work.ts';
+import { hasNumber, sampleOf, useNeighbours } from './use-neighbours.ts';
+
+interface NeighboursLayersProps {
+  readonly comparison: Comparison;
+  readonly windowSide: WindowSide;
+}
+
+/** The layers of the network side by side: where most of what a method takes can be guessed. */
+export function NeighboursLayers({ comparison, windowSide }: NeighboursLayersProps) {
+  const { network } = comparison.scene;
+  const { neighbours } = useFigureWords();
+  const taps = stageTaps.filter((name) => network?.taps.some((tap) => tap.name === name));
+  if (taps.length === 0) return <p className="neighbours-layers">{neighbours.overTaps.none}</p>;
+  return <Layers comparison={comparison} windowSide={windowSide} taps={taps} />;
+}
+
+interface LayersProps extends NeighboursLayersProps {
+  readonly taps: readonly string[];
+}
+
+function Layers({ comparison, windowSide, taps }: LayersProps) {
+  const { lab, words } = usePage();
+  const { frame, neighbours } = useFigureWords();
+  const { numbers } = words;
+  const { overTaps } = neighbours;
+  const figure = useRef<HTMLElement>(null);
+  const isSeen = useInView(figure);
+  const { scene, settings } = comparison;
+  const sceneKey = String(sceneNumber(scene));
+  const looking = useLongWork(isSeen ? sceneKey : null, (signal, tell) =>
+    lab.observeTaps(scene.view, taps, signal, tell),
+  );
+  const [givenUp, setGivenUp] = useState<string | null>(null);
+  const look: FigureProgress = {
+    progress: looking.progress,
+    failure: null,
+    cancel() {
+      looking.cancel();
+      setGivenUp(sceneKey);
+    },
+    again: looking.asked === null && (looking.fault || givenUp === sceneKey) ? looking.again : null,
+  };
+  const maps = looking.of === sceneKey ? looking.result : null;
+  const plan = useMemo(
+    () => maps && planOverTaps(comparison, windowSide, maps),
+    [comparison, windowSide, maps],
+  );
+  const { answered, progress, isStale } = useNeighbours(plan, isSeen);
+  const shown = answered?.plan.settings ?? settings;
+  const series = useMemo(() => seriesOf(shown, words), [shown, words]);
+  const nameOf = (row: number) => words.tapName(taps[row] ?? '');
+  const { dropProb } = askedNow(comparison);
+  const isOld = isStale || !plan;
+  const most =
+    answered && !isOld ? series.flatMap(({ side, name }) => weakest(answered.rows, side, name)) : [];
+  return (
+    <div className="neighbours-layers">
+      <ChartFigure
+        ref={figure}
+        name={overTaps.name}
+        caption={overTaps.caption}
+        sub={
+          plan
+            ? overTaps.sub(settings.blockSize, numbers.fixed(dropProb, 3), sampleOf(plan))
+            : overTaps.looking
+        }
+        words={frame}
+        table={answered && neighboursTable(answered.rows, series, neighbours, numbers, overTaps.axis, nameOf)}
+        work={plan ? progress : look}
+        stale={isOld}
+      >
+        <div className="neighbours-plate">
+          {looking.fault && <p role="alert">{words.fault(looking.fault)}</p>}
+          {answered && !hasNumber(answered.rows) && <p>{neighbours.nothing}</p>}
+          {answered && hasNumber(answered.rows) && (
+            <NeighboursTaps
+              rows={answered.rows}
+              series={series}
+              words={neighbours}
+              numbers={numbers}
+              nameOf={nameOf}
+            />
+          )}
+          {most.length > 0 && (
+            <p className="reading">
+              {overTaps.reading(most.map(({ name, x, value }) => ({ name, layer: nameOf(x), value })))}
+            </p>
+          )}
+        </div>
+      </ChartFigure>
+    </div>
+  );
+}
+
+/** The place where a column gives most back beyond chance; nothing where there is no number. */
+function weakest(rows: readonly NeighboursRow[], side: Side, name: string) {
+  const known = rows.flatMap((row) => {
+    const { lessFloor } = row[side];
+    return lessFloor ? [{ name, x: row.x, value: lessFloor.mean }] : [];
+  });
+  return known.toSorted((a, b) => b.value - a.value).slice(0, 1);
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { type NeighboursPlan, type NeighboursRow, rowsOf } from '../state/neighbours-plan.ts';
+import type { NeighboursSample } from '../words/en-neighbours.ts';
+import { useMeasured } from './use-measured.ts';
+
+/** The newest answer, with the plan that it answers. */
+interface Answered {
+  readonly plan: NeighboursPlan;
+  readonly rows: readonly NeighboursRow[];
+}
+
+/** Measures a plan while somebody sees it; a plan of null, or one without a point, asks for nothing. */
+export function useNeighbours(plan: NeighboursPlan | null, isSeen: boolean) {
+  const isAsked = plan?.request.points.some(({ channels }) => channels.length > 0) ?? false;
+  const work = useMeasured('neighbours', isAsked && isSeen ? plan!.key : null, () => plan!.request);
+  const [answered, setAnswered] = useState<Answered | null>(null);
+  const isCurrent = plan !== null && work.of === plan.key;
+  if (isCurrent && work.result && answered?.plan.key !== plan.key)
+    setAnswered({ plan, rows: rowsOf(plan, work.result) });
+  return {
+    answered,
+    progress: work,
+    /** There is nothing that could be guessed. */
+    isEmpty: plan !== null && !isAsked,
+    isStale: isAsked && answered?.plan.key !== plan?.key,
+  };
+}
+
+/** What a caption says of how a plan is measured. */
+export function sampleOf({ settings, windowSide, request }: NeighboursPlan): NeighboursSample {
+  return {
+    draws: request.draws,
+    seed: settings.seed,
+    channels: Math.max(0, ...request.points.map(({ channels }) => channels.length)),
+    window: windowSide,
+    cells: request.cellsAtMost,
+    matched: settings.match,
+  };
+}
+
+/** Whether anything was removed that could be guessed. */
+export function hasNumber(rows: readonly NeighboursRow[]): boolean {
+  return rows.some(({ left, right }) => left.r2 ?? right.r2);
+}

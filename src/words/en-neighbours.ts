@@ -1,0 +1,88 @@
+import type { Numbers } from './numbers.ts';
+
+/** What a chart of neighbours was measured from. */
+export interface NeighboursSample {
+  readonly draws: number;
+  /** Seed of the first draw. */
+  readonly seed: number;
+  readonly channels: number;
+  /** Side of the window, cells. */
+  readonly window: number;
+  /** Cells of a channel that one draw guesses at most. */
+  readonly cells: number;
+  /** The left p is solved so that both expect the same share. */
+  readonly matched: boolean;
+}
+
+/** The words of the charts of what neighbours give back. */
+export function neighboursWords(n: Numbers) {
+  const r2 = (value: number) => n.fixed(value, 2);
+  const times = (a: number, b: number) => `${a} × ${b}`;
+  const sampled = ({ draws, seed, channels, window, cells, matched }: NeighboursSample) =>
+    [
+      `mean of ${draws} draws (seeds ${seed} and on) and the band of their middle 80\u202f%`,
+      `each draw the mean over ${channels === 1 ? '1 channel' : `${channels} channels, from most structure to least`}`,
+      `window ${times(window, window)}; where a channel loses more than ${cells} cells, R² is estimated from ${cells} of them`,
+      ...(matched ? ['p on the left solved for equal shares'] : []),
+    ].join('; ');
+  return {
+    window: 'Window',
+    windowName: (side: number) => times(side, side),
+    windowNote: (side: number) =>
+      `A ${times(side, side)} window cannot see out of the middle of a ${times(side, side)} block: there the guess is the mean.`,
+    reading: (
+      blockSize: number,
+      p: number,
+      columns: readonly { name: string; r2: number; floor: number }[],
+    ) =>
+      `At block_size ${blockSize} and p ${n.fixed(p, 2)}, the best linear guess from the neighbours has an R² of ${columns
+        .map(({ name, r2: given, floor }) => `${r2(given)} for what ${name} took (${r2(floor)} by chance)`)
+        .join(' and of ')}.`,
+    nothing: 'There is no number: nothing is removed, or the map is flat.',
+    axisR2: 'R²',
+    separator: ': ',
+    lessFloorAxis: 'R² less its floor',
+    byChance: (name: string) => `${name}, by chance`,
+    key: 'Line: mean. Band: the middle 80\u202f% of the draws. Dashed: by chance, the same masks on the same channels with their cells shuffled. The axis ends at −0.5; the table has all.',
+    overBlock: {
+      name: 'Neighbours',
+      caption: 'Neighbours: how much of what is removed they give back, over block_size',
+      axis: 'block_size',
+      sub: (p: string, layer: string, height: number, width: number, sample: NeighboursSample) =>
+        `R² at p ${p} on ${layer}, ${times(height, width)}; ${sampled(sample)}`,
+    },
+    overP: {
+      name: 'Guessed over p',
+      caption: 'Guessed over p: the same over the share asked for',
+      axis: 'p asked',
+      sub: (blockSize: number, layer: string, height: number, width: number, sample: NeighboursSample) =>
+        `R² at block_size ${blockSize} on ${layer}, ${times(height, width)}; ${sampled(sample)}`,
+    },
+    overTaps: {
+      name: 'Guessed by layer',
+      caption: 'Guessed by layer: where in the network is a method weakest?',
+      axis: 'Layer',
+      sub: (blockSize: number, p: string, sample: NeighboursSample) =>
+        `R² less its floor, so that maps of different size can be compared, at block_size ${blockSize} (or the whole map) and p ${p}; ${sampled(sample)}`,
+      reading: (columns: readonly { name: string; layer: string; value: number }[]) =>
+        `Beyond chance, most is given back of what ${columns
+          .map(({ name, layer, value }) => `${name} took at ${layer} (${r2(value)})`)
+          .join(', and of what ')}: there the method removes least that the next layer cannot guess.`,
+      key: 'Dot: mean. Line: the middle 80\u202f% of the draws.',
+      none: 'This network has no layers of these names to compare.',
+      looking: 'Looking at the layers',
+    },
+    head: {
+      r2: (name: string) => `${name}, R²`,
+      low: (name: string) => `${name}, 10\u202f%`,
+      high: (name: string) => `${name}, 90\u202f%`,
+      floor: (name: string) => `${name}, by chance`,
+      lessFloor: (name: string) => `${name}, less chance`,
+      lessLow: (name: string) => `${name}, less chance, 10\u202f%`,
+      lessHigh: (name: string) => `${name}, less chance, 90\u202f%`,
+      removed: (name: string) => `${name}, removed`,
+    },
+  };
+}
+
+export type NeighboursWords = ReturnType<typeof neighboursWords>;
