@@ -5,7 +5,7 @@ export const leakSources = ['neighbours', 'channels', 'both'] as const;
 export type LeakSource = (typeof leakSources)[number];
 
 /** Survivors of the channel itself that are used, nearest first. */
-const neighboursAtMost = 24;
+export const neighboursAtMost = 24;
 /** Other channels that are used, most correlated first. */
 export const channelsAtMost = 8;
 /** Ridge: as if so many more cells had been seen in which every predictor varies and tells nothing. */

@@ -47,15 +47,12 @@ export interface KindLeaks {
   readonly dropProb: number;
   /** The share dropped over all channels and draws. */
   readonly realised: number;
-  /** A score for each guessed channel, and the same with the cells of that channel shuffled: chance. */
+  /** A score for each of `leakChannels`, and the same with the cells of that channel shuffled: chance. */
   readonly scores: LeakScores;
   readonly floor: LeakScores;
 }
 
 export interface Leaks {
-  /** The channels that were guessed. */
-  readonly channels: readonly number[];
-  readonly draws: number;
   readonly kinds: Readonly<Record<LeakKind, KindLeaks>>;
 }
 
@@ -63,7 +60,7 @@ export interface Leaks {
 const guessedAtMost = 48;
 /** Dropped cells of a channel that are scored in a draw. */
 const scoredAtMost = 256;
-/** Draws: more where a map has few cells. */
+/** Cells that all draws together have of a channel, within the two ends. */
 const cellsWanted = 6272;
 const drawsAtLeast = 4;
 const drawsAtMost = 32;
@@ -83,10 +80,15 @@ export function leakPredictors(channels: number): number {
   return Math.min(channelsAtMost, channels - 1);
 }
 
-/** The channels that are guessed of a map. */
-function guessedOf(channels: number): number[] {
+/** The channels that are guessed of a map, by number. */
+export function leakChannels(channels: number): number[] {
   const count = Math.min(guessedAtMost, channels);
   return Array.from({ length: count }, (_, i) => Math.floor((i * channels) / count));
+}
+
+/** How many draws are measured on a map. */
+export function leakDraws(height: number, width: number): number {
+  return Math.max(drawsAtLeast, Math.min(drawsAtMost, Math.round(cellsWanted / (height * width))));
 }
 
 /** What a kind of mask is asked for on a map. */
@@ -152,8 +154,8 @@ export function* measureLeaks(request: LeakRequest): Generator<number, Leaks> {
   const cells = height * width;
   const radius = leakRadius(blockSize, height, width);
   const offsets = nearestFirst(radius);
-  const channels = guessedOf(map.channels);
-  const draws = Math.max(drawsAtLeast, Math.min(drawsAtMost, Math.round(cellsWanted / cells)));
+  const channels = leakChannels(map.channels);
+  const draws = leakDraws(height, width);
   const buffer = createTensorMask(map);
   const work = {} as Record<LeakKind, KindWork>;
   for (const kind of leakKinds) {
@@ -199,7 +201,7 @@ export function* measureLeaks(request: LeakRequest): Generator<number, Leaks> {
     const { dropProb, realised, scores, floor } = work[kind];
     kinds[kind] = { dropProb, realised, scores: scoresOf(scores), floor: scoresOf(floor) };
   }
-  return { channels, draws, kinds };
+  return { kinds };
 }
 
 /** One channel with its dropped cells guessed, and the seed whose mask dropped them. */

@@ -27,6 +27,7 @@ const sections: readonly Section[] = [
     question: ({ rates }, { target }) => rates.asked.question(target),
     Body: lazy(() => import('./asked-section.tsx')),
   },
+  { name: 'leaks', question: ({ leaks }) => leaks.question, Body: lazy(() => import('./leaks-section.tsx')) },
   { name: 'draws', question: ({ draws }) => draws.question, Body: lazy(() => import('./draws-section.tsx')) },
   {
     name: 'evidence',

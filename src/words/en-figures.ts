@@ -1,4 +1,5 @@
 import { evidenceWords } from './en-evidence.ts';
+import { leakWords } from './en-leaks.ts';
 import { neighboursWords } from './en-neighbours.ts';
 import { rateWords } from './en-rates.ts';
 import { sweepWords } from './en-sweep.ts';
@@ -29,6 +30,7 @@ export function figureWords(n: Numbers) {
     trained: trainedWords(n),
     ...sweepWords(n),
     rates: rateWords(n),
+    leaks: leakWords(n),
     where: {
       question: 'Where does it drop?',
       name: 'Chance',

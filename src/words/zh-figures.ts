@@ -1,6 +1,7 @@
 import type { FigureWords } from './en-figures.ts';
 import type { Numbers } from './numbers.ts';
 import { zhEvidenceWords } from './zh-evidence.ts';
+import { zhLeakWords } from './zh-leaks.ts';
 import { zhNeighboursWords } from './zh-neighbours.ts';
 import { zhRateWords } from './zh-rates.ts';
 import { zhSweepWords } from './zh-sweep.ts';
@@ -28,6 +29,7 @@ export function zhFigureWords(n: Numbers): FigureWords {
     trained: zhTrainedWords(n),
     ...zhSweepWords(n),
     rates: zhRateWords(n),
+    leaks: zhLeakWords(n),
     where: {
       question: '哪里会被移除？',
       name: '概率',

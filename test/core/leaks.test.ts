@@ -3,6 +3,8 @@ import { type FeatureMap, featureMap } from '../../src/core/feature-map.ts';
 import {
   type LeakKind,
   type LeakRequest,
+  leakChannels,
+  leakDraws,
   leakKinds,
   leakMaps,
   leakPredictors,
@@ -114,8 +116,8 @@ describe('what the survivors give away', () => {
 
   it('is measured at the same expected share for every kind, and drawn as the masks of the page are', () => {
     const map = mapOf(6, white);
-    const { draws, kinds, channels } = run(measureLeaks(request(map, 0.37))).result;
-    expect(channels).toEqual([0, 1, 2, 3, 4, 5]);
+    const { kinds } = run(measureLeaks(request(map, 0.37))).result;
+    const draws = leakDraws(side, side);
     for (const kind of leakKinds) {
       const { dropProb, realised } = kinds[kind];
       const regulariser = leakRules[kind];
@@ -153,7 +155,10 @@ describe('what the survivors give away', () => {
       3,
       3,
     );
-    const { channels } = run(measureLeaks({ map, blockSize: 3, share: 0.3, seed: 1 })).result;
+    const { kinds } = run(measureLeaks({ map, blockSize: 3, share: 0.3, seed: 1 })).result;
+    expect(kinds.cellOwn.scores.both).toHaveLength(48);
+    const channels = leakChannels(100);
+    expect(leakChannels(3)).toEqual([0, 1, 2]);
     expect(channels).toHaveLength(48);
     expect(channels[0]).toBe(0);
     expect(channels.at(-1)).toBeGreaterThan(96);
@@ -192,6 +197,12 @@ describe('the refilled map of a channel', () => {
       other.data[2 * cells + cell] = 1000;
       expect(of(other)[kind].filled[cell]).toBe(filled[cell]);
     }
+  });
+});
+
+describe('the draws', () => {
+  it('are more where a map has few cells', () => {
+    expect([7, 14, 28, 56, 224].map((side) => leakDraws(side, side))).toEqual([32, 32, 8, 4, 4]);
   });
 });
 

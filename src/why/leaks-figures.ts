@@ -1,0 +1,127 @@
+import type { TableData } from '../charts/data-table.tsx';
+import { type LeakSource, leakSources } from '../core/leak-guess.ts';
+import { type LeakKind, type Leaks, leakKinds } from '../core/leaks.ts';
+import { median, type Spread, shareInterval, spread } from '../core/statistics.ts';
+import type { LeakFacts, LeakWords } from '../words/en-leaks.ts';
+import type { Numbers } from '../words/numbers.ts';
+
+/** The middle 80 % of the channels lie between the ends of a band. */
+const level = 0.8;
+/** With fewer channels even all of them can go one way by chance, once in ten times. */
+const enoughChannels = 5;
+/** A map with fewer cells teaches little. */
+const enoughCells = 100;
+
+/** R² over the channels. The median is told: an R² has no lower end, and a few channels would decide the mean. */
+export interface LeakFigure extends Spread {
+  readonly median: number;
+  /** The median with the channels' cells shuffled. */
+  readonly floor: number | null;
+}
+
+export type LeakFigures = Readonly<Record<LeakKind, Readonly<Record<LeakSource, LeakFigure | null>>>>;
+
+const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
+
+/** The figures of every kind and source; null where no channel has a number. */
+export function leakFigures({ kinds }: Leaks): LeakFigures {
+  const figure = (kind: LeakKind, source: LeakSource): LeakFigure | null => {
+    const scores = known(kinds[kind].scores[source]);
+    const band = spread(scores, level);
+    return band && { ...band, median: median(scores)!, floor: median(known(kinds[kind].floor[source])) };
+  };
+  const of = (kind: LeakKind) => ({
+    neighbours: figure(kind, 'neighbours'),
+    channels: figure(kind, 'channels'),
+    both: figure(kind, 'both'),
+  });
+  return {
+    cellOwn: of('cellOwn'),
+    cellShared: of('cellShared'),
+    blockOwn: of('blockOwn'),
+    blockShared: of('blockShared'),
+    channel: of('channel'),
+  };
+}
+
+/**
+ * What the sentence says; null where no channel tells. Own and shared masks of blocks are compared channel by channel,
+ * and told apart where Wilson's 90 % interval of the share of channels leaves out one half and the channels are enough.
+ */
+export function leakFacts(
+  leaks: Leaks,
+  figures: LeakFigures,
+  place: Pick<LeakFacts, 'layer' | 'share'> & { readonly cells: number },
+): LeakFacts | null {
+  const { blockOwn, blockShared, cellOwn, cellShared, channel } = figures;
+  const own = leaks.kinds.blockOwn.scores.both;
+  const shared = leaks.kinds.blockShared.scores.both;
+  const pairs = own.flatMap((a, i) => {
+    const b = shared[i]!;
+    return a === null || b === null ? [] : [a - b];
+  });
+  if (!blockOwn.both || !blockShared.both || !cellOwn.both || !cellShared.both || pairs.length === 0)
+    return null;
+  // A draw counts half for each.
+  const ties = pairs.filter((difference) => difference === 0).length;
+  const ownMore = pairs.filter((difference) => difference > 0).length;
+  const { low, high } = shareInterval(ownMore + ties / 2, pairs.length);
+  return {
+    layer: place.layer,
+    share: place.share,
+    both: {
+      cellOwn: cellOwn.both.median,
+      cellShared: cellShared.both.median,
+      blockOwn: blockOwn.both.median,
+      blockShared: blockShared.both.median,
+      channel: channel.both?.median ?? 0,
+    },
+    ownAlone: { neighbours: blockOwn.neighbours!.median, channels: blockOwn.channels!.median },
+    ownMore,
+    channels: pairs.length,
+    verdict:
+      pairs.length < enoughChannels || (low <= 0.5 && high >= 0.5) ? 'even' : low > 0.5 ? 'own' : 'shared',
+    fewCells: place.cells < enoughCells ? place.cells : null,
+  };
+}
+
+/** A row for each kind of mask and source. */
+export function leakTable(
+  { kinds }: Leaks,
+  figures: LeakFigures,
+  { head, kinds: names, sources }: LeakWords,
+  numbers: Numbers,
+): TableData {
+  const share = (value: number | null | undefined) => (value == null ? '–' : numbers.percent(value, 1));
+  return {
+    head: [
+      head.mask,
+      head.from,
+      head.median,
+      head.low,
+      head.high,
+      head.mean,
+      head.floor,
+      head.channels,
+      head.asked,
+      head.removed,
+    ],
+    rows: leakKinds.flatMap((kind) =>
+      leakSources.map((source) => {
+        const figure = figures[kind][source];
+        return [
+          names[kind],
+          sources[source],
+          share(figure?.median),
+          share(figure?.low),
+          share(figure?.high),
+          share(figure?.mean),
+          share(figure?.floor),
+          numbers.count(figure?.count ?? 0),
+          numbers.fixed(kinds[kind].dropProb, 3),
+          share(kinds[kind].realised),
+        ];
+      }),
+    ),
+  };
+}

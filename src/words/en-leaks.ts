@@ -1,0 +1,113 @@
+import type { LeakSource } from '../core/leak-guess.ts';
+import type { LeakKind } from '../core/leaks.ts';
+import type { Numbers } from './numbers.ts';
+import { unbroken } from './unbroken.ts';
+
+/** R² in the median channel, from both sources; what stands in the sentence. */
+export interface LeakFacts {
+  readonly layer: string;
+  /** The share that every kind of mask expects to remove. */
+  readonly share: number;
+  readonly both: Readonly<Record<LeakKind, number>>;
+  /** Of blocks with own masks, from one source alone. */
+  readonly ownAlone: Readonly<Record<'neighbours' | 'channels', number>>;
+  /** In how many of the channels own masks of blocks give away more than one for all. */
+  readonly ownMore: number;
+  readonly channels: number;
+  /** Which gives away more, where the channels are not evenly split. */
+  readonly verdict: 'own' | 'shared' | 'even';
+  /** Cells of the map; null where they are enough to learn from. */
+  readonly fewCells: number | null;
+}
+
+/** What stands under the caption. */
+export interface LeakTerms {
+  readonly channels: number;
+  readonly window: number;
+  readonly nearest: number;
+  readonly predictors: number;
+  readonly blockSize: number;
+  readonly share: number;
+  readonly draws: number;
+  readonly seed: number;
+  readonly shown: number;
+}
+
+/** The words about what survivors give away. */
+export function leakWords(n: Numbers) {
+  const guessed = (r2: number) => (r2 > 0 ? n.share(r2) : 'nothing');
+  /** In points of the percentages that are shown. */
+  const points = (to: number, from: number) => {
+    const change = Math.round(100 * to) - Math.round(100 * from);
+    return `${change > 0 ? '+' : ''}${n.fixed(change, 0)}`;
+  };
+  return {
+    question: 'What do the survivors give away: own masks or one for all?',
+    name: 'Given away',
+    caption: 'Given away: what can be guessed of the removed cells',
+    sub: ({ channels, window, nearest, predictors, blockSize, share, draws, seed, shown }: LeakTerms) =>
+      [
+        `R² of the best linear guess: the median channel, in brackets where the middle 80\u202f% of ${n.count(channels)} channels lie`,
+        `neighbours: the ${nearest} nearest survivors in a window of ${unbroken(`${window} × ${window}`)}; other channels: the ${predictors} most correlated, at the same cell`,
+        `blocks of ${unbroken(`${blockSize} × ${blockSize}`)}; every kind of mask expects to remove ${n.percent(share, 1)}; ${n.count(draws)} draws, seeds ${seed} and on`,
+        'held out: each cell is guessed with what the other eight ninths of the map teach',
+        `maps: channel ${shown}, refilled from both`,
+      ].join('; '),
+    reading: ({ layer, share, both, ownAlone }: LeakFacts) =>
+      `At ${layer}, with ${n.percent(share)} removed in blocks: where each channel has a mask of its own, ${guessed(both.blockOwn)} of what is removed can be guessed (from the other channels alone ${guessed(ownAlone.channels)}, from neighbours alone ${guessed(ownAlone.neighbours)}); where one mask serves all channels, ${guessed(both.blockShared)}.`,
+    verdict: ({ verdict, ownMore, channels }: LeakFacts) =>
+      ({
+        own: `Own masks give away more in ${ownMore} of ${channels} channels: here timm’s default, couple_channels=True, hides more than couple_channels=False.`,
+        shared: `One mask for all gives away more in ${channels - ownMore} of ${channels} channels: here couple_channels=False hides more than timm’s default, couple_channels=True.`,
+        even: `Own masks give away more in ${ownMore} of ${channels} channels: too few to tell the two apart. For what can be guessed here, timm’s couple_channels makes no clear difference.`,
+      })[verdict],
+    steps: ({ both }: LeakFacts) =>
+      `One mask for all instead of own ones: blocks ${points(both.blockShared, both.blockOwn)} points, single cells ${points(both.cellShared, both.cellOwn)}. Blocks instead of single cells: own masks ${points(both.blockOwn, both.cellOwn)} points, one for all ${points(both.blockShared, both.cellShared)}.`,
+    limits: ({ fewCells }: LeakFacts) =>
+      `${fewCells === null ? '' : `A map of ${fewCells} cells teaches little, so a guess may be worse than none. `}This is what can be guessed with what one picture teaches, not which of the two trains better.`,
+    sources: {
+      neighbours: 'neighbours',
+      channels: 'other channels',
+      both: 'both',
+    } satisfies Record<LeakSource, string>,
+    kinds: {
+      cellOwn: 'Cells, own masks',
+      cellShared: 'Cells, one mask for all',
+      blockOwn: 'Blocks, own masks',
+      blockShared: 'Blocks, one mask for all',
+      channel: 'Whole channels',
+    } satisfies Record<LeakKind, string>,
+    /** What the kinds are called elsewhere. */
+    known: {
+      cellOwn: 'Dropout',
+      cellShared: '',
+      blockOwn: 'the paper; couple_channels=False',
+      blockShared: 'couple_channels=True',
+      channel: 'SpatialDropout',
+    } satisfies Record<LeakKind, string>,
+    clean: 'Clean',
+    cleanNote: (channel: number) => `channel ${channel}`,
+    map: (kind: string, channel: number) => `${kind}: channel ${channel}, refilled`,
+    drawn: (seed: number) => `seed ${seed}`,
+    band: (low: number, high: number) => `(${n.fixed(100 * low, 0)} to ${n.fixed(100 * high, 0)})`,
+    head: {
+      mask: 'Mask',
+      from: 'Guessed from',
+      median: 'Median R²',
+      low: '10\u202f%',
+      high: '90\u202f%',
+      mean: 'Mean',
+      floor: 'By chance (median)',
+      channels: 'Channels',
+      asked: 'p asked',
+      removed: 'Removed',
+    },
+    none: {
+      ones: 'A map of ones is the same everywhere: there is nothing to guess, and nothing to measure. Choose another layer.',
+      nothing: 'Nothing is removed, so nothing can be given away. Raise p.',
+      flat: 'No channel varies enough for a guess.',
+    },
+  };
+}
+
+export type LeakWords = ReturnType<typeof leakWords>;

@@ -1,0 +1,77 @@
+import type { LeakWords } from './en-leaks.ts';
+import type { Numbers } from './numbers.ts';
+import { unbroken } from './unbroken.ts';
+import { say } from './zh-spacing.ts';
+
+/** The words about what survivors give away, in Simplified Chinese. */
+export function zhLeakWords(n: Numbers): LeakWords {
+  const guessed = (r2: number) => (r2 > 0 ? `有 ${n.share(r2)} 可以推测` : '无法推测');
+  const alone = (r2: number) => (r2 > 0 ? n.share(r2) : '无');
+  /** In points of the percentages that are shown. */
+  const points = (to: number, from: number) => {
+    const change = Math.round(100 * to) - Math.round(100 * from);
+    return `${change > 0 ? '+' : ''}${n.fixed(change, 0)}`;
+  };
+  return {
+    question: '存活的单元泄露多少：各通道各用掩码，还是共用一个？',
+    name: '泄露',
+    caption: '泄露：被移除的单元有多少可以推测',
+    sub: ({ channels, window, nearest, predictors, blockSize, share, draws, seed, shown }) =>
+      [
+        `最佳线性推测的 R²：通道的中位数，括号内为 ${n.count(channels)} 个通道中间 80% 的范围`,
+        `邻域：${unbroken(`${window} × ${window}`)} 窗口内最近的 ${nearest} 个存活单元；其他通道：同一单元处相关性最强的 ${predictors} 个`,
+        `块为 ${unbroken(`${blockSize} × ${blockSize}`)}；每种掩码期望移除 ${n.percent(share, 1)}；${n.count(draws)} 次抽样，seed 从 ${seed} 起`,
+        '留出检验：每个单元都用特征图另外九分之八的单元所得的统计量来推测',
+        `图：通道 ${shown}，由两者补全`,
+      ].join('；'),
+    reading: ({ layer, share, both, ownAlone }) =>
+      say`在${layer}，以块移除 ${n.percent(share)} 时：各通道各用掩码，被移除的内容${guessed(both.blockOwn)}（只看其他通道：${alone(ownAlone.channels)}；只看邻域：${alone(ownAlone.neighbours)}）；所有通道共用一个掩码，${guessed(both.blockShared)}。`,
+    verdict: ({ verdict, ownMore, channels }) =>
+      ({
+        own: `${channels} 个通道中有 ${ownMore} 个，各用掩码泄露得更多：此处 timm 的默认设置 couple_channels=True 比 couple_channels=False 隐藏得更多。`,
+        shared: `${channels} 个通道中有 ${channels - ownMore} 个，共用掩码泄露得更多：此处 couple_channels=False 比 timm 的默认设置 couple_channels=True 隐藏得更多。`,
+        even: `${channels} 个通道中有 ${ownMore} 个，各用掩码泄露得更多：不足以区分两者。就此处可以推测的内容而言，timm 的 couple_channels 没有明显差别。`,
+      })[verdict],
+    steps: ({ both }) =>
+      `由各用掩码改为共用一个：块 ${points(both.blockShared, both.blockOwn)} 个百分点，单个单元 ${points(both.cellShared, both.cellOwn)}。由单个单元改为块：各用掩码 ${points(both.blockOwn, both.cellOwn)} 个百分点，共用一个 ${points(both.blockShared, both.cellShared)}。`,
+    limits: ({ fewCells }) =>
+      `${fewCells === null ? '' : `只有 ${fewCells} 个单元的特征图所能提供的很少，推测可能还不如不推测。`}这说明的是凭一张图片所能推测的内容，而不是哪一种训练效果更好。`,
+    sources: { neighbours: '邻域', channels: '其他通道', both: '两者' },
+    kinds: {
+      cellOwn: '单元，各用掩码',
+      cellShared: '单元，共用掩码',
+      blockOwn: '块，各用掩码',
+      blockShared: '块，共用掩码',
+      channel: '整个通道',
+    },
+    known: {
+      cellOwn: 'Dropout',
+      cellShared: '',
+      blockOwn: '论文；couple_channels=False',
+      blockShared: 'couple_channels=True',
+      channel: 'SpatialDropout',
+    },
+    clean: '原始',
+    cleanNote: (channel) => `通道 ${channel}`,
+    map: (kind, channel) => `${kind}：通道 ${channel}，已补全`,
+    drawn: (seed) => `seed ${seed}`,
+    band: (low, high) => `(${n.fixed(100 * low, 0)} 至 ${n.fixed(100 * high, 0)})`,
+    head: {
+      mask: '掩码',
+      from: '推测来源',
+      median: 'R² 中位数',
+      low: '10%',
+      high: '90%',
+      mean: '均值',
+      floor: '随机水平（中位数）',
+      channels: '通道数',
+      asked: '设定的 p',
+      removed: '移除',
+    },
+    none: {
+      ones: '全一的图处处相同：无可推测，也无可测量。请选择其他层。',
+      nothing: '没有移除任何单元，也就没有可泄露的。请提高 p。',
+      flat: '没有变化足以供推测的通道。',
+    },
+  };
+}

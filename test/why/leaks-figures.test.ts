@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { featureMap } from '../../src/core/feature-map.ts';
+import { type KindLeaks, type Leaks, leakKinds, measureLeaks } from '../../src/core/leaks.ts';
+import { uniform } from '../../src/core/random-field.ts';
+import { leakFacts, leakFigures, leakTable } from '../../src/why/leaks-figures.ts';
+import { leakWords } from '../../src/words/en-leaks.ts';
+import { createNumbers } from '../../src/words/numbers.ts';
+import { zhLeakWords } from '../../src/words/zh-leaks.ts';
+import { createZhNumbers } from '../../src/words/zh-numbers.ts';
+
+const numbers = createNumbers('en-US');
+const words = leakWords(numbers);
+
+/** Every source of a kind with the same scores. */
+const kind = (scores: readonly (number | null)[]): KindLeaks => {
+  const same = (values: readonly (number | null)[]) => ({
+    neighbours: values,
+    channels: values,
+    both: values,
+  });
+  return { dropProb: 0.2, realised: 0.21, scores: same(scores), floor: same(scores.map(() => -0.02)) };
+};
+
+const leaksWith = (own: readonly (number | null)[], shared: readonly (number | null)[]): Leaks => ({
+  kinds: {
+    cellOwn: kind(own.map(() => 0.8)),
+    cellShared: kind(own.map(() => 0.7)),
+    blockOwn: kind(own),
+    blockShared: kind(shared),
+    channel: kind(own.map(() => null)),
+  },
+});
+
+const place = { layer: 'stage 2', share: 0.18, cells: 784 };
+const factsOf = (leaks: Leaks) => leakFacts(leaks, leakFigures(leaks), place)!;
+
+describe('the sentence about own and shared masks', () => {
+  const many = (value: number) => new Array<number>(20).fill(value);
+
+  it('follows the numbers, whichever way they go', () => {
+    const own = factsOf(leaksWith(many(0.6), many(0.4)));
+    expect(own).toMatchObject({ verdict: 'own', ownMore: 20, channels: 20, fewCells: null });
+    expect(words.reading(own)).toContain('60\u202f% of what is removed can be guessed');
+    expect(words.verdict(own)).toMatch(/^Own masks give away more in 20 of 20 .* hides more/);
+    expect(words.steps(own)).toContain('blocks −20 points, single cells −10.');
+    const shared = factsOf(leaksWith(many(0.3), many(0.4)));
+    expect(shared.verdict).toBe('shared');
+    expect(words.verdict(shared)).toMatch(/^One mask for all gives away more in 20 of 20/);
+    expect(words.steps(shared)).toContain('blocks +10 points');
+  });
+
+  it('tells the two apart only where the channels do', () => {
+    const split = many(0.5).map((value, i) => (i < 11 ? value + 0.1 : value - 0.1));
+    expect(factsOf(leaksWith(split, many(0.5))).verdict).toBe('even');
+    // The three colours of a picture are too few, even where they agree.
+    const three = factsOf(leaksWith([0.6, 0.6, 0.6], [0.4, 0.4, 0.4]));
+    expect(three.verdict).toBe('even');
+    expect(words.verdict(three)).toMatch(/in 3 of 3 channels: too few/);
+    // A draw counts for neither.
+    const ties = factsOf(leaksWith(many(0), many(0)));
+    expect(ties).toMatchObject({ verdict: 'even', ownMore: 0 });
+    expect(words.reading(ties)).toContain('nothing');
+  });
+
+  it('leaves channels out that have no number, and is silent where none has', () => {
+    const facts = factsOf(leaksWith([0.6, null, 0.6], [0.4, 0.4, null]));
+    expect(facts).toMatchObject({ ownMore: 1, channels: 1 });
+    const none = leaksWith([null], [null]);
+    expect(leakFacts(none, leakFigures(none), place)).toBeNull();
+  });
+
+  it('warns of a map that teaches little', () => {
+    const leaks = leaksWith(many(0.6), many(0.4));
+    const facts = leakFacts(leaks, leakFigures(leaks), { ...place, cells: 49 })!;
+    expect(words.limits(facts)).toMatch(/^A map of 49 cells/);
+    expect(words.limits(factsOf(leaks))).toMatch(/^This is/);
+  });
+
+  it('says the same in Chinese', () => {
+    const chinese = zhLeakWords(createZhNumbers());
+    const facts = factsOf(leaksWith(many(0.6), many(0.4)));
+    expect(chinese.reading({ ...facts, layer: 'stage 2' })).toContain('60%');
+    expect(chinese.verdict(facts)).toContain('20');
+    expect(chinese.steps(facts)).toContain('−20');
+  });
+});
+
+describe('the figures', () => {
+  const shape = [6, 12, 12] as const;
+  const map = featureMap(
+    Float32Array.from({ length: 6 * 144 }, (_, i) => uniform(3, i % 5, 0, i) + Math.sin(i / 9)),
+    ...shape,
+  );
+  const work = measureLeaks({ map, blockSize: 3, share: 0.3, seed: 5 });
+  let step = work.next();
+  while (!step.done) step = work.next();
+  const leaks = step.value;
+  const figures = leakFigures(leaks);
+
+  it('are median, mean and the middle 80 % of the channels that have a number', () => {
+    const { median, mean, low, high, count, floor } = figures.cellOwn.both!;
+    const scores = leaks.kinds.cellOwn.scores.both.map((v) => v!).sort((a, b) => a - b);
+    expect(count).toBe(6);
+    expect(median).toBeCloseTo((scores[2]! + scores[3]!) / 2, 12);
+    expect(mean).toBeCloseTo(scores.reduce((a, b) => a + b, 0) / 6, 12);
+    expect(low).toBeCloseTo((scores[0]! + scores[1]!) / 2, 12);
+    expect(high).toBeCloseTo((scores[4]! + scores[5]!) / 2, 12);
+    expect(floor).not.toBeNull();
+  });
+
+  it('stand in the table, a row for each kind and source', () => {
+    const { head, rows } = leakTable(leaks, figures, words, numbers);
+    expect(rows).toHaveLength(leakKinds.length * 3);
+    for (const row of rows) expect(row).toHaveLength(head.length);
+    expect(rows[2]![2]).toBe(numbers.percent(figures.cellOwn.both!.median, 1));
+    expect(rows[2]!.slice(0, 2)).toEqual(['Cells, own masks', 'both']);
+  });
+});
