@@ -30,7 +30,7 @@ export default function NeighboursPanel({ comparison: newest }: { readonly compa
   const layer = words.tapName(scene.tap);
   return (
     <div className="neighbours-room">
-      <NeighboursWindow />
+      <NeighboursWindow guessed={overBlockSize.request.cellsAtMost} />
       <NeighboursCurve
         {...overBlock}
         comparison={comparison}
@@ -58,7 +58,7 @@ export default function NeighboursPanel({ comparison: newest }: { readonly compa
 }
 
 /** The window that all figures here look through. */
-function NeighboursWindow() {
+function NeighboursWindow({ guessed }: { readonly guessed: number }) {
   const { lab } = usePage();
   const { neighbours } = useFigureWords();
   const { windowSide } = useStore(lab.settings);
@@ -71,7 +71,7 @@ function NeighboursWindow() {
         chosen={windowSide}
         onChoose={(side) => lab.change({ windowSide: side })}
       />
-      <span>{neighbours.windowNote(windowSide)}</span>
+      <span>{neighbours.windowNote(windowSide, guessed)}</span>
     </p>
   );
 }

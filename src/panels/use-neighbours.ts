@@ -33,7 +33,6 @@ export function sampleOf({ settings, windowSide, request }: NeighboursPlan): Nei
     seed: settings.seed,
     channels: Math.max(0, ...request.points.map(({ channels }) => channels.length)),
     window: windowSide,
-    cells: request.cellsAtMost,
     matched: settings.match,
   };
 }

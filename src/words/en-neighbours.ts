@@ -8,8 +8,6 @@ export interface NeighboursSample {
   readonly channels: number;
   /** Side of the window, cells. */
   readonly window: number;
-  /** Cells of a channel that one draw guesses at most. */
-  readonly cells: number;
   /** The left p is solved so that both expect the same share. */
   readonly matched: boolean;
 }
@@ -18,18 +16,18 @@ export interface NeighboursSample {
 export function neighboursWords(n: Numbers) {
   const r2 = (value: number) => n.fixed(value, 2);
   const times = (a: number, b: number) => `${a} × ${b}`;
-  const sampled = ({ draws, seed, channels, window, cells, matched }: NeighboursSample) =>
+  const sampled = ({ draws, seed, channels, window, matched }: NeighboursSample) =>
     [
-      `mean of ${draws} draws (seeds ${seed} and on) and the band of their middle 80\u202f%`,
-      `each draw the mean over ${channels === 1 ? '1 channel' : `${channels} channels, from most structure to least`}`,
-      `window ${times(window, window)}; where a channel loses more than ${cells} cells, R² is estimated from ${cells} of them`,
-      ...(matched ? ['p on the left solved for equal shares'] : []),
+      `${draws} draws, seeds ${seed} and on`,
+      channels === 1 ? '1 channel' : `${channels} channels from most structure to least`,
+      `window ${times(window, window)}`,
+      ...(matched ? ['left p solved for equal shares'] : []),
     ].join('; ');
   return {
     window: 'Window',
     windowName: (side: number) => times(side, side),
-    windowNote: (side: number) =>
-      `A ${times(side, side)} window cannot see out of the middle of a ${times(side, side)} block: there the guess is the mean.`,
+    windowNote: (side: number, cells: number) =>
+      `A ${times(side, side)} window cannot see out of the middle of a ${times(side, side)} block: there the guess is the mean. Where a channel loses more than ${cells} cells, R² is estimated from ${cells} of them.`,
     reading: (
       blockSize: number,
       p: number,
@@ -43,10 +41,10 @@ export function neighboursWords(n: Numbers) {
     separator: ': ',
     lessFloorAxis: 'R² less its floor',
     byChance: (name: string) => `${name}, by chance`,
-    key: 'Line: mean. Band: the middle 80\u202f% of the draws. Dashed: by chance, the same masks on the same channels with their cells shuffled. The axis ends at −0.5; the table has all.',
+    key: 'Line: mean of the draws, each the mean of its channels. Band: the middle 80\u202f% of them. Dashed: by chance, the same masks on shuffled cells. Dotted: the settings. What lies below −0.5 is in the table alone.',
     overBlock: {
       name: 'Neighbours',
-      caption: 'Neighbours: how much of what is removed they give back, over block_size',
+      caption: 'Neighbours: how much they give back, over block_size',
       axis: 'block_size',
       sub: (p: string, layer: string, height: number, width: number, sample: NeighboursSample) =>
         `R² at p ${p} on ${layer}, ${times(height, width)}; ${sampled(sample)}`,
@@ -68,7 +66,7 @@ export function neighboursWords(n: Numbers) {
         `Beyond chance, most is given back of what ${columns
           .map(({ name, layer, value }) => `${name} took at ${layer} (${r2(value)})`)
           .join(', and of what ')}: there the method removes least that the next layer cannot guess.`,
-      key: 'Dot: mean. Line: the middle 80\u202f% of the draws.',
+      key: 'Dot: mean of the draws, each the mean of its channels. Line: the middle 80\u202f% of them.',
       none: 'This network has no layers of these names to compare.',
       looking: 'Looking at the layers',
     },

@@ -1,35 +1,36 @@
 import type { NeighboursSample, NeighboursWords } from './en-neighbours.ts';
 import type { Numbers } from './numbers.ts';
+import { say } from './zh-spacing.ts';
 
 /** The words of the charts of what neighbours give back, in Simplified Chinese. */
 export function zhNeighboursWords(n: Numbers): NeighboursWords {
   const r2 = (value: number) => n.fixed(value, 2);
   const times = (a: number, b: number) => `${a} × ${b}`;
-  const sampled = ({ draws, seed, channels, window, cells, matched }: NeighboursSample) =>
+  const sampled = ({ draws, seed, channels, window, matched }: NeighboursSample) =>
     [
-      `${draws} 次抽样（seed 从 ${seed} 起）的均值，及居中 80% 的范围`,
-      `每次抽样取 ${channels} 个通道的均值${channels === 1 ? '' : '，从结构最强到最弱均匀选取'}`,
-      `窗口 ${times(window, window)}；一个通道移除的单元多于 ${cells} 个时，由其中 ${cells} 个估计 R²`,
+      `${draws} 次抽样，seed 从 ${seed} 起`,
+      `${channels} 个通道${channels === 1 ? '' : '，从结构最强到最弱均匀选取'}`,
+      `窗口 ${times(window, window)}`,
       ...(matched ? ['左侧的 p 按比例相等求出'] : []),
     ].join('；');
   return {
     window: '窗口',
     windowName: (side) => times(side, side),
-    windowNote: (side) =>
-      `${times(side, side)} 的窗口从 ${times(side, side)} 块的中心看不到块外：那里的推测即均值。`,
+    windowNote: (side, cells) =>
+      `${times(side, side)} 的窗口从 ${times(side, side)} 块的中心看不到块外：那里的推测即均值。一个通道移除的单元多于 ${cells} 个时，由其中 ${cells} 个估计 R²。`,
     reading: (blockSize, p, columns) =>
       `block_size 为 ${blockSize}、p 为 ${n.fixed(p, 2)} 时，由邻域作最佳线性推测的 R²：${columns
-        .map(({ name, r2: given, floor }) => `${name} 所移除的为 ${r2(given)}（随机水平 ${r2(floor)}）`)
+        .map(({ name, r2: given, floor }) => say`${name}所移除的为 ${r2(given)}（随机水平 ${r2(floor)}）`)
         .join('，')}。`,
     nothing: '没有数值：没有移除任何单元，或图是平坦的。',
     axisR2: 'R²',
     separator: '：',
     lessFloorAxis: 'R² 减随机水平',
     byChance: (name) => `${name}，随机水平`,
-    key: '线：均值。带：居中 80% 的抽样。虚线：随机水平，即同样的掩码用于单元打乱后的同样通道。纵轴止于 −0.5，全部数值见表格。',
+    key: '线：各次抽样的均值，每次为其通道的均值。带：其中居中的 80%。虚线：随机水平，即同样的掩码用于打乱的单元。点线：当前设置。低于 −0.5 的只见于表格。',
     overBlock: {
       name: '邻域',
-      caption: '邻域：移除的内容能由邻域补回多少，随 block_size 变化',
+      caption: '邻域：能补回多少，随 block_size 变化',
       axis: 'block_size',
       sub: (p, layer, height, width, sample) =>
         `p 为 ${p} 时的 R²，${layer}，${times(height, width)}；${sampled(sample)}`,
@@ -49,9 +50,9 @@ export function zhNeighboursWords(n: Numbers): NeighboursWords {
         `R² 减随机水平，以便比较大小不同的图；block_size 为 ${blockSize}（或整张图），p 为 ${p}；${sampled(sample)}`,
       reading: (columns) =>
         `超出随机水平，补回最多的：${columns
-          .map(({ name, layer, value }) => `${name} 在${layer}所移除的（${r2(value)}）`)
+          .map(({ name, layer, value }) => say`${name}在${layer}所移除的（${r2(value)}）`)
           .join('，')}。在那里，该方法移除的内容最容易被下一层推测出来。`,
-      key: '圆点：均值。横线：居中 80% 的抽样。',
+      key: '圆点：各次抽样的均值，每次为其通道的均值。横线：其中居中的 80%。',
       none: '这个网络没有这些名称的层可供比较。',
       looking: '正在读取各层',
     },

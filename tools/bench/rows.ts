@@ -1,5 +1,6 @@
 import { browserRows } from './browser-rows.ts';
 import { coreRows } from './core-rows.ts';
+import { refillRows } from './refill-rows.ts';
 
 /** One line of the bench: what was measured, what it should be, what it is. */
 export interface Row {
@@ -12,7 +13,7 @@ export interface Row {
 }
 
 /** The groups of rows, in the order of the page; each may take its time and yields rows as they come. */
-const groups: ((root: string) => AsyncIterable<Row>)[] = [coreRows, browserRows];
+const groups: ((root: string) => AsyncIterable<Row>)[] = [coreRows, refillRows, browserRows];
 
 /** Measures all rows, one after the other. */
 export async function* measureRows(root: string): AsyncIterable<Row> {
