@@ -19,8 +19,9 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/one-browser.ts',
-          // One page at a time: two cores draw, decode and compute for it.
-          fileParallelism: false,
+          // Two pages at a time, after all that needs none: each waits most of its time.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 4 * minute,
           hookTimeout: 2 * minute,
           expect: { poll: { timeout: minute } },
