@@ -78,3 +78,19 @@ export function shareInterval(hits: number, count: number): ShareInterval {
   const half = (z * Math.sqrt((share * (1 - share)) / count + (z * z) / (4 * count * count))) / shrink;
   return { share, low: Math.max(0, middle - half), high: Math.min(1, middle + half), count };
 }
+
+/**
+ * The chance that pairs of which `one` favour one side and `other` the other fall so unevenly or more, were both sides
+ * alike: the sign test, two-sided and exact. 1 where no pair favours either.
+ */
+export function signTest(one: number, other: number): number {
+  const count = one + other;
+  const fewer = Math.min(one, other);
+  let ways = 1;
+  let sum = 0;
+  for (let k = 0; k <= fewer; k++) {
+    sum += ways;
+    ways *= (count - k) / (k + 1);
+  }
+  return Math.min(1, (2 * sum) / 2 ** count);
+}

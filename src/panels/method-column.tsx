@@ -134,7 +134,9 @@ function MethodMenu({ side, title }: { readonly side: Side; readonly title: stri
   if (hidden || locked)
     return (
       <span className="pick">
-        <span className="nm">{title}</span>
+        <span className="nm" title={title}>
+          {title}
+        </span>
       </span>
     );
   const of = (unit: boolean) =>

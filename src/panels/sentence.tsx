@@ -4,6 +4,9 @@ import { usePage } from './lab-context.tsx';
 import { hueOf } from './method-looks.ts';
 import './sentence.css';
 
+/** Letters from which a projector's large words would take a third line. */
+const longFrom = 160;
+
 /** The whole page in one sentence; announced politely, and not while a slider moves. */
 export function Sentence({ busy }: { readonly busy: boolean }) {
   const { lab, words } = usePage();
@@ -26,8 +29,12 @@ export function Sentence({ busy }: { readonly busy: boolean }) {
     isMean: channel === 'mean',
     r2: known ? { left: refills.left!.r2, right: refills.right!.r2 } : null,
   });
+  const length = phrases.reduce(
+    (sum, phrase) => sum + (typeof phrase === 'string' ? phrase : phrase.text).length,
+    0,
+  );
   return (
-    <p className="say" role="status" aria-busy={busy}>
+    <p className={length > longFrom ? 'say long' : 'say'} role="status" aria-busy={busy}>
       {phrases.map((phrase, i) => {
         if (typeof phrase === 'string') return phrase;
         const { tone, text } = phrase;

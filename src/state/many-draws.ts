@@ -27,6 +27,8 @@ export interface ManyDraws extends Record<Side, ColumnDraws> {
   /** What it was measured at. */
   readonly settings: Settings;
   readonly clean: readonly Prediction[];
+  /** Seeds with which the first class leads after one column alone. */
+  readonly leadsAlone: Readonly<Record<Side, number>>;
 }
 
 /** What tells apart the questions of `manyDraws`. */
@@ -86,5 +88,13 @@ export async function manyDraws(
       removed: meanRemoved(drawn),
     };
   };
-  return { settings, clean: found.clean, left: columnOf('left'), right: columnOf('right') };
+  const first = found.clean[0]!.index;
+  const leads = found.drawn.map(({ top }) => top === first);
+  // The draws of the two columns are pairs: draw k of both has the same seed.
+  const leadsAlone = { left: 0, right: 0 };
+  for (let k = 0; k < drawsCount; k++) {
+    const [left, right] = [leads[k], leads[k + drawsCount]];
+    if (left !== right) leadsAlone[left ? 'left' : 'right']++;
+  }
+  return { settings, clean: found.clean, left: columnOf('left'), right: columnOf('right'), leadsAlone };
 }

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import type { TableData } from '../charts/data-table.tsx';
 import { DrawsChart, type DrawsSeries } from '../charts/draws-chart.tsx';
+import { signTest } from '../core/statistics.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { hueOf, titleOf } from '../panels/method-looks.ts';
@@ -88,12 +89,15 @@ function Draws({ comparison }: SectionProps) {
 
 /** The result in words: how often the clean answer is kept, and whether the two can be told apart. */
 function readingOf(result: ManyDraws, series: DrawsSeries, words: SweepWords['draws']): string {
-  const { left, right } = { left: result.left.survival, right: result.right.survival };
   return words.reading(
     drawsCount,
     result.clean[0]!.label,
-    sides.map((side) => ({ name: series[side].name, ...result[side].survival })),
-    left.low > right.high || right.low > left.high,
+    sides.map((side) => ({
+      name: series[side].name,
+      ...result[side].survival,
+      alone: result.leadsAlone[side],
+    })),
+    signTest(result.leadsAlone.left, result.leadsAlone.right),
   );
 }
 

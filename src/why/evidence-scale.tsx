@@ -25,10 +25,18 @@ export function EvidenceScale({ max, words, numbers }: EvidenceScaleProps) {
             const side = cell * Math.sqrt(share);
             return (
               <span key={share}>
-                <svg width={side} height={side} aria-hidden="true">
+                <svg width={cell} height={cell} aria-hidden="true">
                   <rect
                     x={0.5}
                     y={0.5}
+                    width={cell - 1}
+                    height={cell - 1}
+                    fill="none"
+                    stroke="var(--rule-2)"
+                  />
+                  <rect
+                    x={(cell - side) / 2 + 0.5}
+                    y={(cell - side) / 2 + 0.5}
                     width={side - 1}
                     height={side - 1}
                     fill="currentColor"

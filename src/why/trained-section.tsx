@@ -140,12 +140,14 @@ function Trained({ results }: { readonly results: PairedResults }) {
         </ChartFigure>
       </div>
       <ul className="trained-key">
-        {trainedMethods.map((method) => (
-          <li key={method}>
-            <i style={{ background: `var(--${trainedHues[method]})` }} />
-            {trained.methods[method]}
-          </li>
-        ))}
+        {trainedMethods
+          .filter((method) => runs.some((run) => run.method === method))
+          .map((method) => (
+            <li key={method}>
+              <i style={{ background: `var(--${trainedHues[method]})` }} />
+              {trained.methods[method]}
+            </li>
+          ))}
       </ul>
     </>
   );

@@ -77,7 +77,7 @@ export function evidenceWords(n: Numbers) {
     pro: 'evidence for',
     contra: 'evidence against',
     cell: (row: number, column: number) => `row ${row}, column ${column}`,
-    scale: 'Area of a square, logits:',
+    scale: 'How much of its cell a square fills, in logits:',
     scalePro: 'for',
     scaleContra: 'against',
     none: {

@@ -17,8 +17,14 @@ const steps = {
     title: 'Dropout on plain ones',
     text: (f) => [
       `This is the article’s first figure: a map of ${count(f.height)} × ${count(f.width)} ones under Dropout, whose default in PyTorch is p = ${n.fixed(0.5, 1)}.`,
-      `${f.left.name} removed ${share(f.left.removed)} of the cells and multiplied the others by ${hundredths(f.left.scale)}, so that their sum stays about the same.`,
-      'It looks harmless: small holes everywhere, and no part of the map is gone altogether.',
+      f.left.removed === 1
+        ? `At p = ${n.fixed(1, 0)} ${f.left.name} removed all of it: nothing survives.`
+        : f.left.removed === 0
+          ? `${f.left.name} removed nothing here.`
+          : `${f.left.name} removed ${share(f.left.removed)} of the cells and multiplied the others by ${hundredths(f.left.scale)}, so that their sum stays about the same.`,
+      f.left.removed === 1 || f.left.removed === 0
+        ? 'Between the two ends it looks harmless: small holes everywhere, and no part of the map gone altogether.'
+        : 'It looks harmless: small holes everywhere, and no part of the map is gone altogether.',
     ],
     tryIt: 'Move p (drop) down and up again: the holes of a small p are among those of a larger one.',
     question: () => ({
@@ -68,7 +74,9 @@ const steps = {
       'Cells that lie close together hold nearly the same, so the survivors around a hole tell what was in it.',
       `The best linear guess from them explains ${share(f.left.r2)} of the variance of what ${f.left.name} took: this share is R², and ‘can be guessed’ means no more than that.`,
       `Even among shuffled cells a guess explains ${share(f.left.floor)} by chance, so read R² against this floor.`,
-      `Of what ${f.right.name} took, ${share(f.right.r2)} can be guessed; by chance ${share(f.right.floor)}.`,
+      f.right.removed === 0
+        ? `${f.right.name} spared this channel by chance: press Redraw, or choose smaller blocks.`
+        : `Of what ${f.right.name} took, ${share(f.right.r2)} can be guessed; by chance ${share(f.right.floor)}.`,
     ],
     tryIt: 'Move block_size, and watch R² on the right: how much do the neighbours know of larger blocks?',
     question: () => ({
@@ -118,13 +126,15 @@ const steps = {
   growth: {
     title: 'Seed, then block',
     text: (f) => [
-      f.b % 2 === 1
-        ? `The same draw with block_size ${f.b}: each seed, a dot, has become the middle of ${f.b} × ${f.b} removed cells.`
-        : `The same draw with block_size ${f.b}: an even block has no middle, so it lies one cell farther up and left of its seed than down and right.`,
+      f.b === 1
+        ? 'The same draw with block_size 1: each seed is the one cell that it removes.'
+        : f.b % 2 === 1
+          ? `The same draw with block_size ${f.b}: each seed, a dot, has become the middle of ${f.b} × ${f.b} removed cells.`
+          : `The same draw with block_size ${f.b}: an even block has no middle, so it lies one cell farther up and left of its seed than down and right.`,
       f.right.seedsEverywhere
         ? `This rule lets seeds fall everywhere and clips the blocks at the border: ${many(f.right.seeds, 'seed', 'seeds')} here.`
         : `Seeds count only where the whole block fits: ${many(f.right.seeds, 'seed', 'seeds')} here.`,
-      `Only ${share(f.right.touching)} of the removed cells have a survivor beside them; under ${f.left.name} it is ${share(f.left.touching)}.`,
+      `${(f.right.touching ?? 0) < (f.left.touching ?? 0) ? 'Only ' : ''}${share(f.right.touching)} of the removed cells have a survivor beside them; under ${f.left.name} it is ${share(f.left.touching)}.`,
     ],
     tryIt: 'Move block_size from 1 upwards: the blocks grow, and there are fewer of them.',
     question: (f) => ({
@@ -218,7 +228,7 @@ const steps = {
     text: (f) => [
       'With block_size 1 a seed is its own block, and γ is p.',
       `Both columns read the same random field: ${count(f.left.removedCells)} cells are gone on the left, ${count(f.right.removedCells)} on the right, and ${many(f.differing, 'cell differs', 'cells differ')}.`,
-      `Only the factor may: × ${hundredths(f.left.scale)} by keep_prob, × ${hundredths(f.right.scale)} by counting.`,
+      `${f.differing ? 'The factor differs, too' : 'Only the factor may'}: × ${hundredths(f.left.scale)} by keep_prob, × ${hundredths(f.right.scale)} by counting.`,
       'All this holds where each channel has a mask of its own; timm (by default) and miguelvr let all channels share one.',
     ],
     tryIt: 'Choose ‘DropBlock, timm’ on the right: all channels now lose the same cells.',

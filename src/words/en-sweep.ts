@@ -31,8 +31,9 @@ export function sweepWords(n: Numbers) {
       reading: (
         draws: number,
         label: string,
-        sides: readonly { name: string; share: number; low: number; high: number }[],
-        apart: boolean,
+        sides: readonly { name: string; share: number; low: number; high: number; alone: number }[],
+        /** Of the sign test between the two, seed by seed. */
+        chance: number,
       ) =>
         `Over ${n.count(draws)} draws each, ${label} still leads in ${sides
           .map(
@@ -40,9 +41,11 @@ export function sweepWords(n: Numbers) {
               `${n.percent(share)} after ${name} (90${'\u202f'}% interval ${range(low, high)})`,
           )
           .join(' and in ')}. ${
-          apart
-            ? 'The intervals do not overlap: it is not luck which of the two keeps it more often.'
-            : 'The intervals overlap: so many draws do not tell which of the two keeps it more often.'
+          sides.every(({ alone }) => alone === 0)
+            ? 'With every seed both keep it, or neither does.'
+            : `Seed by seed, it leads after one alone ${sides.map(({ name, alone }) => `${n.count(alone)} times for ${name}`).join(' and ')}: ${
+                chance < 0.1 ? 'more uneven than luck gives' : 'luck gives as much'
+              } (sign test, ${n.fixed(chance, 2)}).`
         }`,
       noNetwork: 'No network reads a map of ones: there is nothing to predict. Choose another layer.',
       leads: (name: string) => `${name}: still leads in`,

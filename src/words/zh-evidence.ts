@@ -51,7 +51,7 @@ export function zhEvidenceWords(n: Numbers): EvidenceWords {
     pro: '支持的证据',
     contra: '反对的证据',
     cell: (row, column) => `第 ${row} 行，第 ${column} 列`,
-    scale: '方块面积（logit）：',
+    scale: '方块占其单元的多少，单位 logit：',
     scalePro: '支持',
     scaleContra: '反对',
     none: {

@@ -17,8 +17,14 @@ const steps: LessonWords['steps'] = {
     title: '全一图上的 Dropout',
     text: (f) => [
       `这是文章的第一张图：在 ${count(f.height)} × ${count(f.width)} 的全一图上做 Dropout，PyTorch 默认 p = ${n.fixed(0.5, 1)}。`,
-      say`${f.left.name}移除了 ${share(f.left.removed)} 的单元，其余乘以 ${hundredths(f.left.scale)}，使总和大致不变。`,
-      '看上去无伤大雅：到处是小孔，却没有哪一片完全消失。',
+      f.left.removed === 1
+        ? say`p = ${n.fixed(1, 0)} 时${f.left.name}移除了全部单元：没有存活的。`
+        : f.left.removed === 0
+          ? say`${f.left.name}在这里没有移除单元。`
+          : say`${f.left.name}移除了 ${share(f.left.removed)} 的单元，其余乘以 ${hundredths(f.left.scale)}，使总和大致不变。`,
+      f.left.removed === 1 || f.left.removed === 0
+        ? '在两端之间看上去无伤大雅：到处是小孔，却没有哪一片完全消失。'
+        : '看上去无伤大雅：到处是小孔，却没有哪一片完全消失。',
     ],
     tryIt: '把 p (drop) 调小再调大：小 p 的孔，都在大 p 的孔之中。',
     question: () => ({
@@ -68,7 +74,9 @@ const steps: LessonWords['steps'] = {
       '相距很近的单元，值也几乎相同，所以孔边存活的单元会透露孔里原来有什么。',
       say`由它们作最佳线性推测，能解释${f.left.name}所移除单元方差的${share(f.left.r2)}：这个比例就是 R²，“可以推测”也只是这个意思。`,
       `即使把单元打乱，推测也能碰巧解释 ${share(f.left.floor)}，所以 R² 要与这个随机水平对照着看。`,
-      say`${f.right.name}移除的内容有${share(f.right.r2)}可以推测；随机水平为${share(f.right.floor)}。`,
+      f.right.removed === 0
+        ? say`${f.right.name}碰巧没有移除这个通道的单元：请按“重抽”，或选更小的块。`
+        : say`${f.right.name}移除的内容有${share(f.right.r2)}可以推测；随机水平为${share(f.right.floor)}。`,
     ],
     tryIt: '拖动 block_size，看右列的 R²：块越大，邻域还知道多少？',
     question: () => ({
@@ -118,13 +126,15 @@ const steps: LessonWords['steps'] = {
   growth: {
     title: '先有种子，再长成块',
     text: (f) => [
-      f.b % 2 === 1
-        ? `同一次抽样，block_size 为 ${f.b}：每个种子（圆点）成了 ${f.b} × ${f.b} 个被移除单元的中心。`
-        : `同一次抽样，block_size 为 ${f.b}：偶数边长的块没有中心，所以从种子往左上比往右下多伸出一个单元。`,
+      f.b === 1
+        ? '同一次抽样，block_size 为 1：每个种子就是它移除的那一个单元。'
+        : f.b % 2 === 1
+          ? `同一次抽样，block_size 为 ${f.b}：每个种子（圆点）成了 ${f.b} × ${f.b} 个被移除单元的中心。`
+          : `同一次抽样，block_size 为 ${f.b}：偶数边长的块没有中心，所以从种子往左上比往右下多伸出一个单元。`,
       f.right.seedsEverywhere
         ? `这条规则让种子落在任何位置，并在边界处裁切块：这里有 ${count(f.right.seeds)} 个种子。`
         : `只有整块放得下的种子才算数：这里有 ${count(f.right.seeds)} 个种子。`,
-      say`只有${share(f.right.touching)}的被移除单元紧挨着存活的单元；${f.left.name}则是${share(f.left.touching)}。`,
+      say`${(f.right.touching ?? 0) < (f.left.touching ?? 0) ? '只有' : ''}${share(f.right.touching)}的被移除单元紧挨着存活的单元；${f.left.name}则是${share(f.left.touching)}。`,
     ],
     tryIt: '把 block_size 从 1 往上调：块变大，块数变少。',
     question: (f) => ({
@@ -218,7 +228,7 @@ const steps: LessonWords['steps'] = {
     text: (f) => [
       'block_size 为 1 时，种子自成一块，γ 就是 p。',
       `两列读取同一个随机场：左列移除 ${count(f.left.removedCells)} 个单元，右列移除 ${count(f.right.removedCells)} 个，两者有 ${count(f.differing)} 个单元不同。`,
-      `可能不同的只有系数：按 keep_prob 是 × ${hundredths(f.left.scale)}，按计数是 × ${hundredths(f.right.scale)}。`,
+      `${f.differing ? '系数也不同' : '可能不同的只有系数'}：按 keep_prob 是 × ${hundredths(f.left.scale)}，按计数是 × ${hundredths(f.right.scale)}。`,
       '这些只在每个通道各有掩码时成立；timm（默认）和 miguelvr 让所有通道共用一个。',
     ],
     tryIt: '在右列选“DropBlock（timm）”：所有通道失去同样的单元。',

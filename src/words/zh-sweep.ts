@@ -14,16 +14,18 @@ export function zhSweepWords(n: Numbers): SweepWords {
           `原始图最可能的几个类别的概率；各 ${n.count(draws)} 次抽样，seed 从 ${first} 起`,
           ...removed.map(({ name, share }) => `${name} 平均移除 ${n.percent(share, 1)}`),
         ].join('；'),
-      reading: (draws, label, sides, apart) =>
+      reading: (draws, label, sides, chance) =>
         `各 ${n.count(draws)} 次抽样：${sides
           .map(
             ({ name, share, low, high }) =>
               `${name} 之后，${n.percent(share)} 的抽样中“${label}”仍居首位（90% 区间 ${range(low, high)}）`,
           )
           .join('；')}。${
-          apart
-            ? '两个区间不重叠：哪一种更常保住首位并非运气。'
-            : '两个区间重叠：这么多次抽样还不能说明哪一种更常保住首位。'
+          sides.every(({ alone }) => alone === 0)
+            ? '每个种子下，两者都保住或都没有保住首位。'
+            : `逐个种子比较，只在一种之后居首位的次数：${sides.map(({ name, alone }) => `${name} ${n.count(alone)} 次`).join('，')}；${
+                chance < 0.1 ? '差别超出运气所及' : '运气也会如此'
+              }（符号检验，${n.fixed(chance, 2)}）。`
         }`,
       noNetwork: '没有网络读取全一的图，无可预测。请选择其他层。',
       leads: (name) => `${name}：仍居首位`,

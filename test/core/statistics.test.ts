@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanInterval, median, shareInterval, spread } from '../../src/core/statistics.ts';
+import { meanInterval, median, shareInterval, signTest, spread } from '../../src/core/statistics.ts';
 
 describe('a mean with its interval', () => {
   it('is that of a table of statistics', () => {
@@ -68,5 +68,17 @@ describe('a share with its interval', () => {
     const none = shareInterval(0, 32);
     expect(none.low).toBe(0);
     expect(none.high).toBeCloseTo(1 - all.low, 12);
+  });
+});
+
+describe('the sign test', () => {
+  it('is that of a table: 1 against 9 pairs, two-sided', () => {
+    expect(signTest(1, 9)).toBeCloseTo(0.021484375, 12);
+    expect(signTest(9, 1)).toBe(signTest(1, 9));
+  });
+
+  it('calls nothing uneven where both sides are alike, or no pair tells', () => {
+    expect(signTest(5, 5)).toBe(1);
+    expect(signTest(0, 0)).toBe(1);
   });
 });

@@ -119,6 +119,9 @@ describe('one draw beside many', () => {
     expect(survived).toBeLessThan(drawsCount);
     expect(survival).toMatchObject({ share: survived / drawsCount, count: drawsCount });
     expect(share).toBeCloseTo(removed, 12);
+    expect(found.leadsAlone.left - found.leadsAlone.right).toBe(
+      Math.round((found.left.survival.share - found.right.survival.share) * drawsCount),
+    );
     expect(found.clean[0]).toEqual({ index: 0, label: 'class 0', probability: 0.8 });
   });
 
@@ -130,5 +133,7 @@ describe('one draw beside many', () => {
     });
     const found = await manyDraws(createPredictMany(engine), comparison, free(), deaf);
     expect(found.left.survival.share).toBe(0.5);
+    // Both columns read the same seeds, so that neither keeps what the other loses.
+    expect(found.leadsAlone).toEqual({ left: 0, right: 0 });
   });
 });

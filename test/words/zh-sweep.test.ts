@@ -17,8 +17,8 @@ const facts = (change: Partial<SweepFacts> = {}): SweepFacts => ({
   ...change,
 });
 const kept = [
-  { name: 'Dropout', share: 0.97, low: 0.87, high: 0.99 },
-  { name: 'DropBlock', share: 0.5, low: 0.4, high: 0.6 },
+  { name: 'Dropout', share: 0.97, low: 0.87, high: 0.99, alone: 4 },
+  { name: 'DropBlock', share: 0.5, low: 0.4, high: 0.6, alone: 4 },
 ];
 
 /** All sentences of one language. */
@@ -32,8 +32,14 @@ function sentences({ draws, sweep }: ReturnType<typeof sweepWords>): string[] {
       373,
       kept.map(({ name, share }) => ({ name, share })),
     ),
-    draws.reading(32, 'goldfish', kept, true),
-    draws.reading(32, 'goldfish', kept, false),
+    draws.reading(32, 'goldfish', kept, 0.02),
+    draws.reading(32, 'goldfish', kept, 0.4),
+    draws.reading(
+      32,
+      'goldfish',
+      kept.map((side) => ({ ...side, alone: 0 })),
+      1,
+    ),
     draws.noNetwork,
     draws.leads('Dropout'),
     draws.interval,
@@ -77,9 +83,16 @@ it('what is said of many draws is Chinese, and another thing in English', () => 
   expect(same.sort()).toEqual(['R²', 'block_size', 'p']);
 });
 
-it('overlapping intervals decide nothing, and others do', () => {
+it('two methods are told apart seed by seed, or not at all', () => {
   const { reading } = sweepWords(en.numbers).draws;
-  expect(reading(32, 'goldfish', kept, true)).toMatch(/^Over 32 draws each, goldfish still leads in 97/);
-  expect(reading(32, 'goldfish', kept, true)).toContain('it is not luck');
-  expect(reading(32, 'goldfish', kept, false)).toContain('do not tell');
+  const alone = (left: number, right: number) =>
+    kept.map((side, i) => ({ ...side, alone: [left, right][i]! }));
+  expect(reading(32, 'goldfish', alone(9, 1), 0.02)).toMatch(
+    /^Over 32 draws each, goldfish still leads in 97/,
+  );
+  expect(reading(32, 'goldfish', alone(9, 1), 0.02)).toContain(
+    'more uneven than luck gives (sign test, 0.02)',
+  );
+  expect(reading(32, 'goldfish', alone(3, 1), 0.62)).toContain('luck gives as much');
+  expect(reading(32, 'goldfish', alone(0, 0), 1)).toContain('both keep it, or neither');
 });
