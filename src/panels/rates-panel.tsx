@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { RatesChart } from '../charts/rates-chart.tsx';
 import { ShareLines, shareTable } from '../charts/share-lines.tsx';
@@ -27,7 +27,8 @@ export default function RatesPanel({ comparison: newest }: { readonly comparison
   );
 }
 
-function OverBlockSize({ comparison }: { readonly comparison: Comparison }) {
+/** Drawn when the settings have rested, and not at every step of a slider before. */
+const OverBlockSize = memo(function OverBlockSize({ comparison }: { readonly comparison: Comparison }) {
   const { words } = usePage();
   const { frame, rates } = useFigureWords();
   const { overBlock, place } = rates;
@@ -82,4 +83,4 @@ function OverBlockSize({ comparison }: { readonly comparison: Comparison }) {
       />
     </ChartFigure>
   );
-}
+});
