@@ -5,7 +5,7 @@ import { hueOf } from './method-looks.ts';
 import './sentence.css';
 
 /** Letters from which a projector's large words would take a third line. */
-const longFrom = 160;
+const longFrom = 180;
 
 /** The whole page in one sentence; announced politely, and not while a slider moves. */
 export function Sentence({ busy }: { readonly busy: boolean }) {
