@@ -11,8 +11,13 @@ const figureOf = (page: Page, name = 'Evidence') => page.getByRole('figure', { n
 /** Brings the figure on screen and waits until it shows what the page asks for. */
 async function shown(page: Page, name?: string) {
   const figure = figureOf(page, name);
-  await figure.scrollIntoViewIfNeeded();
-  await figure.and(page.locator('[aria-busy=false]')).waitFor();
+  // Questions above it that come late push it out of sight, and what is not seen is not measured.
+  await expect
+    .poll(async () => {
+      await figure.scrollIntoViewIfNeeded();
+      return figure.getAttribute('aria-busy');
+    })
+    .toBe('false');
   return figure;
 }
 
