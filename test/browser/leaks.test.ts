@@ -25,8 +25,16 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Brings the figure on screen and waits until it shows what the page asks for. */
 async function shown(page: Page, name = words.name) {
   const figure = page.getByRole('figure', { name, exact: true });
-  await figure.scrollIntoViewIfNeeded();
-  await figure.and(page.locator('[aria-busy=false]')).waitFor({ timeout: 90_000 });
+  // Questions above it that come late push it out of sight, and what is not seen is not measured.
+  await expect
+    .poll(
+      async () => {
+        await figure.scrollIntoViewIfNeeded();
+        return figure.getAttribute('aria-busy');
+      },
+      { timeout: 90_000 },
+    )
+    .toBe('false');
   return figure;
 }
 
