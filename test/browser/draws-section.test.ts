@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTensorMask, drawTensorMask } from '../../src/core/mask.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import { seriousFaults } from './accessibility.ts';
-import { sizes, slider, stage } from './harness.ts';
+import { inSight, isMeasured, sizes, slider, stage } from './harness.ts';
 
 const here = stage();
 const draws = 32;
@@ -22,7 +22,7 @@ describe('one draw beside many', () => {
   it('counts in how many draws the clean answer is kept, at the shares that the core removes', async () => {
     const { page, watch } = await here.openSettled('?view=why&lang=en&tap=stage4&b=3&p=0.7&seed=11');
     const figure = page.getByRole('figure', { name: 'Draws' });
-    await figure.scrollIntoViewIfNeeded();
+    await inSight(page.locator('#why-draws'), () => isMeasured(figure));
     const percents = async (row: string) => {
       const cells = await figure.getByRole('row', { name: row }).getByRole('cell').allTextContents();
       return cells.map((cell) => Number.parseFloat(cell) / 100);
@@ -45,7 +45,7 @@ describe('one draw beside many', () => {
 
     // Another p is another question: what is there fades until its answer comes.
     await slider(page, 'p (drop)').fill('0.2');
-    await expect.poll(async () => (await percents('Cells removed'))[1]).toBeCloseTo(0.2, 2);
+    await inSight(figure, async () => Math.abs((await percents('Cells removed'))[1]! - 0.2) < 0.005);
     expect(watch.errors).toEqual([]);
   });
 
@@ -62,12 +62,7 @@ describe('one draw beside many', () => {
           viewport: sizes[size],
         });
         const section = page.locator('#why-draws');
-        // What comes above it moves it out of sight again.
-        const isMeasured = async () => {
-          await section.scrollIntoViewIfNeeded();
-          return section.locator('.names').isVisible();
-        };
-        await expect.poll(isMeasured, { timeout: 40_000 }).toBe(true);
+        await inSight(section, () => section.locator('.names').isVisible());
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow).toBeLessThanOrEqual(0);
         expect(await seriousFaults(page)).toEqual([]);

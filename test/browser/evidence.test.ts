@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { workerMemory } from '../../tools/bench/worker-memory.ts';
 import { seriousFaults } from './accessibility.ts';
-import { predictions, settled, sizes, slider, stage } from './harness.ts';
+import { inSight, isMeasured, predictions, settled, sizes, slider, stage } from './harness.ts';
 
 const here = stage();
 
@@ -11,13 +11,7 @@ const figureOf = (page: Page, name = 'Evidence') => page.getByRole('figure', { n
 /** Brings the figure on screen and waits until it shows what the page asks for. */
 async function shown(page: Page, name?: string) {
   const figure = figureOf(page, name);
-  // Questions above it that come late push it out of sight, and what is not seen is not measured.
-  await expect
-    .poll(async () => {
-      await figure.scrollIntoViewIfNeeded();
-      return figure.getAttribute('aria-busy');
-    })
-    .toBe('false');
+  await inSight(page.locator('#why-evidence'), () => isMeasured(figure));
   return figure;
 }
 

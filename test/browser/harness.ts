@@ -1,6 +1,6 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import type { Connect } from 'vite';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { type Site, servePage } from './site.ts';
 
 export const sizes = {
@@ -90,6 +90,7 @@ export function stage(routes?: Connect.NextHandleFunction): Stage {
     async openSettled(query, options) {
       const opened = await open(query, options);
       await settled(opened.page);
+      if (query?.includes('view=why')) await loadedQuestions(opened.page);
       return opened;
     },
   };
@@ -106,6 +107,32 @@ export async function ready(page: Page): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await page.locator('main[data-settled]').waitFor({ state: 'attached' });
 }
+
+/** Waits until every question of the view Why has come, or said that it cannot. */
+async function loadedQuestions(page: Page): Promise<void> {
+  await page.locator('.finding, .not-loaded').first().waitFor({ state: 'attached' });
+  await expect.poll(() => page.locator('.finding-loading').count()).toBe(0);
+}
+
+/**
+ * Brings a part of the page on screen until it shows what is waited for: what stands above it grows when it is
+ * measured and pushes it out of sight, and what is not seen is not measured.
+ */
+export async function inSight(place: Locator, isShown: () => Promise<boolean>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await place.scrollIntoViewIfNeeded();
+        return isShown();
+      },
+      { timeout: 120_000 },
+    )
+    .toBe(true);
+}
+
+/** Whether a figure is there and shows what the page asks for. */
+export const isMeasured = async (figure: Locator): Promise<boolean> =>
+  (await figure.count()) > 0 && (await figure.getAttribute('aria-busy')) === 'false';
 
 /** The sentence that reads the page aloud. */
 export const sentence = (page: Page) => page.locator('main [role=status]');

@@ -11,7 +11,7 @@ import { leakFacts, leakFigures, leakTable } from '../../src/why/leaks-figures.t
 import { en } from '../../src/words/en.ts';
 import { leakWords } from '../../src/words/en-leaks.ts';
 import { seriousFaults } from './accessibility.ts';
-import { sizes, slider, stage } from './harness.ts';
+import { inSight, isMeasured, sizes, slider, stage } from './harness.ts';
 
 const here = stage();
 const words = leakWords(en.numbers);
@@ -25,16 +25,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Brings the figure on screen and waits until it shows what the page asks for. */
 async function shown(page: Page, name = words.name) {
   const figure = page.getByRole('figure', { name, exact: true });
-  // Questions above it that come late push it out of sight, and what is not seen is not measured.
-  await expect
-    .poll(
-      async () => {
-        await figure.scrollIntoViewIfNeeded();
-        return figure.getAttribute('aria-busy');
-      },
-      { timeout: 90_000 },
-    )
-    .toBe('false');
+  await inSight(page.locator('#why-leaks'), () => isMeasured(figure));
   return figure;
 }
 

@@ -6,7 +6,7 @@ import { regularisers } from '../../src/core/regularisers.ts';
 import { byStructure } from '../../src/state/scene.ts';
 import { seriousFaults } from './accessibility.ts';
 import { startWorker } from './engine-client.ts';
-import { close, sizes, stage } from './harness.ts';
+import { close, inSight, isMeasured, sizes, stage } from './harness.ts';
 
 const here = stage();
 
@@ -15,10 +15,7 @@ const figureOf = (page: Page, name: string) => page.getByRole('figure', { name, 
 /** Scrolls to a figure and waits until what it shows is what is asked. */
 async function measured(page: Page, name: string): Promise<Locator> {
   const figure = figureOf(page, name);
-  await figure.scrollIntoViewIfNeeded();
-  await page
-    .locator(`figure[aria-label="${name}"][aria-busy="false"]`)
-    .waitFor({ state: 'attached', timeout: 120_000 });
+  await inSight(figure, () => isMeasured(figure));
   return figure;
 }
 
@@ -110,8 +107,8 @@ describe('the chart of neighbours', () => {
         const query = `?chart=neighbours&tap=stage4&b=3&lang=${lang}`;
         const opened = await here.openSettled(query, { viewport: sizes[size] });
         const { page, watch } = opened;
-        await page.locator('.neighbours-layers').scrollIntoViewIfNeeded();
-        await page.locator('.neighbours-layers .names').waitFor();
+        const layers = page.locator('.neighbours-layers');
+        await inSight(layers, () => layers.locator('.names').isVisible());
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow).toBeLessThanOrEqual(0);
         expect(await seriousFaults(page)).toEqual([]);

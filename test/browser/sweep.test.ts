@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { createTensorMask, drawTensorMask } from '../../src/core/mask.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import { seriousFaults } from './accessibility.ts';
-import { ready, settled, sizes, slider, stage } from './harness.ts';
+import { inSight, ready, settled, sizes, slider, stage } from './harness.ts';
 
 const here = stage();
 const draws = 32;
@@ -164,9 +164,8 @@ describe('the sweep', () => {
           viewport: sizes[size],
         });
         const figure = page.locator('#chart figure');
-        await figure.scrollIntoViewIfNeeded();
         await figure.locator('.button').click();
-        await expect.poll(() => figure.locator('svg.recharts-surface').count(), { timeout: 60_000 }).toBe(3);
+        await inSight(figure, async () => (await figure.locator('svg.recharts-surface').count()) === 3);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow).toBeLessThanOrEqual(0);
         expect(await seriousFaults(page)).toEqual([]);
