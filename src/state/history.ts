@@ -44,12 +44,24 @@ export interface Entry {
   readonly putBy: string | null;
 }
 
+/**
+ * Writes an entry of the browser's history. A browser may refuse (after too many at once, or in a frame without an
+ * address of its own): the page goes on, and its address is a step behind.
+ */
+export function writeEntry(how: 'pushState' | 'replaceState', state: EntryState, address?: string): void {
+  try {
+    history[how](state, '', address);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
 /** Reads the settings of the entry on which the page opens. */
 export function readEntry(baseOf?: BaseOf): Entry {
   const isLocalEntry = Boolean((history.state as EntryState | null)?.image);
   const lostPicture = isLocalEntry && !carriesPicture(location.hash);
   const putBy = putByIn(history.state);
-  if (isLocalEntry) history.replaceState(stateOf(initialSettings, putBy), '');
+  if (isLocalEntry) writeEntry('replaceState', stateOf(initialSettings, putBy));
   return { ...parseAddress(location.search, baseOf), lostPicture, putBy };
 }
 
@@ -86,7 +98,7 @@ export function bindHistory(
   let by: 'person' | 'history' | 'page' = 'person';
 
   // Every entry of ours has a state, so that those of links within the page can be told apart.
-  if (!history.state) history.replaceState({}, '');
+  if (!history.state) writeEntry('replaceState', {});
 
   const set = (next: Settings, who: typeof by) => {
     by = who;
@@ -111,8 +123,7 @@ export function bindHistory(
       lastChange = Number.NEGATIVE_INFINITY;
       return;
     }
-    if (isStep) history.pushState(state, '', address);
-    else history.replaceState(state, '', address);
+    writeEntry(isStep ? 'pushState' : 'replaceState', state, address);
   };
 
   settings.subscribe(() => {
@@ -139,7 +150,7 @@ export function bindHistory(
     // A link that carries a picture was put into the address bar of the open page.
     if (!event.state && pictureIn(location.hash)) return location.reload();
     // A link within the page (to the comparison, say) is no other view: its entry takes over what is on screen.
-    if (!event.state) return history.replaceState(stateOf(settings.get(), putBy.get()), '');
+    if (!event.state) return writeEntry('replaceState', stateOf(settings.get(), putBy.get()));
     clearTimeout(timer);
     timer = undefined;
     newEntry = false;

@@ -4,7 +4,7 @@ import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { createEvidencer, type Evidencer } from './evidence.ts';
 import { fitMends } from './fit-mends.ts';
-import { bindHistory, type Entry, readEntry } from './history.ts';
+import { bindHistory, type Entry, readEntry, writeEntry } from './history.ts';
 import { createLive, type Live } from './live.ts';
 import { createObserveTaps, type ObserveTaps } from './observe-taps.ts';
 import { createOwnModels, type OwnModels } from './own-model.ts';
@@ -112,7 +112,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   const carried = pictureIn(hash);
   const told = { fault: firstFault(entry, hash), failed: null };
   // What cannot be read must not stay there for Back to run into.
-  if (carriesPicture(hash) && !carried) history.replaceState({}, '', location.pathname + location.search);
+  if (carriesPicture(hash) && !carried) writeEntry('replaceState', {}, location.pathname + location.search);
   let carriedName = '';
   const fragmentFor = (image: string) => (image === carriedName ? hash : '');
   const { correct, write } = bindHistory(settings, {

@@ -178,3 +178,20 @@ test('a mended address gives way to what is used, in the same entry', () => {
   go(-1);
   expect(told).toEqual(['x']);
 });
+
+test('a browser that refuses an entry stops nothing: settings change, and the next entry is written', () => {
+  const refuse = () => {
+    throw new DOMException('too many at once', 'SecurityError');
+  };
+  const { pushState, replaceState } = history;
+  Object.assign(history, { pushState: refuse, replaceState: refuse });
+  const settings = createStore(settingsWith({}));
+  bind(settings);
+  settings.set({ ...settings.get(), blockSize: 3 });
+  rest();
+  expect(queries()).toEqual(['']);
+  Object.assign(history, { pushState, replaceState });
+  settings.set({ ...settings.get(), blockSize: 5 });
+  rest();
+  expect(queries()).toEqual(['', '?b=5']);
+});
