@@ -19,10 +19,10 @@ import { useWords } from './panels/use-words.ts';
 import type { Lab } from './state/lab.ts';
 import type { Offline } from './state/offline.ts';
 import { isReady } from './state/readiness.ts';
-import type { Settings, ViewName } from './state/settings.ts';
+import type { ViewName } from './state/settings.ts';
 import { readPalette } from './ui/palette.ts';
 import { useBusy } from './ui/use-busy.ts';
-import { useStore } from './ui/use-store.ts';
+import { usePart, useStore } from './ui/use-store.ts';
 import { useMedia } from './ui/viewport.ts';
 import { languageFor, tagOf } from './words/words.ts';
 import './app.css';
@@ -36,33 +36,32 @@ const WhyView = lazy(() => import('./why/why-view.tsx'));
 
 /** The page: rail, sentence, columns, dock, and the charts below. */
 export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Offline }) {
-  const settings = useStore(lab.settings);
-  const comparison = useStore(lab.comparison);
+  const theme = usePart(lab.settings, (settings) => settings.theme);
+  const lang = usePart(lab.settings, (settings) => settings.lang);
+  const embed = usePart(lab.settings, (settings) => settings.embed);
+  const present = usePart(lab.settings, (settings) => settings.present);
+  const view = usePart(lab.settings, (settings) => settings.view);
   const systemDark = useMedia('(prefers-color-scheme: dark)');
   const [busy, tellBusy] = useBusy();
   const [holdClean, setHoldClean] = useState(false);
-  const dark = settings.theme ? settings.theme === 'dark' : systemDark;
-  const words = useWords(languageFor(settings.lang, navigator.languages));
+  const dark = theme ? theme === 'dark' : systemDark;
+  const words = useWords(languageFor(lang, navigator.languages));
 
   // Before the palette is read: canvases take their colours from the style sheet of this theme.
   const { dataset } = document.documentElement;
   dataset.theme = dark ? 'dark' : 'light';
-  mark(dataset, 'embed', settings.embed);
-  mark(dataset, 'present', settings.present && !settings.embed);
+  mark(dataset, 'embed', embed);
+  mark(dataset, 'present', present && !embed);
   document.documentElement.lang = tagOf(words);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the style sheet changes with the theme.
   const palette = useMemo(readPalette, [dark]);
   const page = useMemo(() => ({ lab, offline, words, palette }), [lab, offline, words, palette]);
 
   const course = useMemo(() => createCourse(lab), [lab]);
-  const isLearning = settings.view === 'learn' && !settings.embed;
-  const aside = isLearning
-    ? 'learn'
-    : shows('code', settings)
-      ? 'code'
-      : shows('why', settings)
-        ? 'why-view'
-        : '';
+  const isLearning = view === 'learn' && !embed;
+  // On a projector and inside another page there is nothing but the comparison.
+  const beside = present || embed ? null : view;
+  const aside = isLearning ? 'learn' : beside === 'code' ? 'code' : beside === 'why' ? 'why-view' : '';
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => onPageKey(event, lab, dark);
@@ -78,15 +77,15 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
         </a>
         <Bar dark={dark} onView={course.show} />
         <div className={`app ${aside}`}>
-          <Rail comparison={comparison} />
+          <Rail />
           {isLearning && (
             <Loaded fallback={<section className="lesson" />}>
               <LessonPanel course={course} />
             </Loaded>
           )}
-          <Main lab={lab} busy={busy} holdClean={holdClean} />
+          <Main lab={lab} view={beside} busy={busy} holdClean={holdClean} />
         </div>
-        <ChartsBelow comparison={comparison} />
+        <ChartsBelow />
         <Dock onBusy={tellBusy} holdClean={holdClean} onHold={setHoldClean} />
         <Notices />
         <ModeExit />
@@ -103,17 +102,16 @@ function mark(dataset: DOMStringMap, name: string, on: boolean): void {
   else delete dataset[name];
 }
 
-/** Whether a view is there: on a projector and inside another page there is nothing but the comparison. */
-const shows = (name: ViewName, { view, present, embed }: Settings) => view === name && !present && !embed;
-
 interface MainProps {
   readonly lab: Lab;
+  /** Null where there is nothing but the comparison. */
+  readonly view: ViewName | null;
   readonly busy: boolean;
   readonly holdClean: boolean;
 }
 
 /** The comparison; `data-ready` and `data-settled` say when it shows what the address asks for. */
-function Main({ lab, busy, holdClean }: MainProps) {
+function Main({ lab, view, busy, holdClean }: MainProps) {
   const settings = useStore(lab.settings);
   const comparison = useStore(lab.comparison);
   const refills = useStore(lab.refills);
@@ -124,12 +122,12 @@ function Main({ lab, busy, holdClean }: MainProps) {
     <main id="compare" data-ready={ready ? '' : undefined} data-settled={settled ? '' : undefined}>
       <Sentence busy={busy} />
       <SpokenCell />
-      {shows('code', settings) && comparison && (
+      {view === 'code' && comparison && (
         <Loaded fallback={<section className="listing" />}>
           <CodeView comparison={comparison} />
         </Loaded>
       )}
-      {comparison && shows('why', settings) ? (
+      {comparison && view === 'why' ? (
         <Loaded fallback={<section className="why" />}>
           <WhyView comparison={comparison} />
         </Loaded>

@@ -1,6 +1,6 @@
 import { lazy, useState } from 'react';
 import { type ViewName, viewNames } from '../state/settings.ts';
-import { useStore } from '../ui/use-store.ts';
+import { usePart } from '../ui/use-store.ts';
 import { useSheet } from '../ui/viewport.ts';
 import { usePage } from './lab-context.tsx';
 import { LanguageButton } from './language-button.tsx';
@@ -21,7 +21,7 @@ interface BarProps {
 /** Name, views, save, share, language, theme. */
 export function Bar({ dark, onView }: BarProps) {
   const { lab, words } = usePage();
-  const { view } = useStore(lab.settings);
+  const view = usePart(lab.settings, (settings) => settings.view);
   const sheet = useSheet();
   const [sharing, setSharing] = useState(false);
   return (

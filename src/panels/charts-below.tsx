@@ -1,7 +1,7 @@
 import { type ComponentType, type KeyboardEvent, lazy } from 'react';
 import type { Comparison } from '../state/comparison.ts';
 import { type ChartName, chartNames } from '../state/settings.ts';
-import { useStore } from '../ui/use-store.ts';
+import { usePart, useStore } from '../ui/use-store.ts';
 import { Credit } from './credit.tsx';
 import { usePage } from './lab-context.tsx';
 import { Loaded } from './loaded.tsx';
@@ -19,11 +19,10 @@ const charts: Partial<Record<ChartName, ComponentType<ChartProps>>> = {
 const shown = chartNames.filter((name) => charts[name]);
 
 /** The charts under the comparison, one at a time, each loaded when it is asked for; and how to read it all. */
-export function ChartsBelow({ comparison }: { readonly comparison: Comparison | null }) {
+export function ChartsBelow() {
   const { lab, words } = usePage();
-  const { chart } = useStore(lab.settings);
+  const chart = usePart(lab.settings, (settings) => settings.chart);
   const current = charts[chart] ? chart : 'rates';
-  const Chart = charts[current]!;
   const show = (name: ChartName) => {
     lab.change({ chart: name });
     document.getElementById('chart')?.scrollIntoView();
@@ -58,13 +57,22 @@ export function ChartsBelow({ comparison }: { readonly comparison: Comparison | 
         <PredictionNotes />
       </div>
       <div className="chart-room" id="chart" role="tabpanel" aria-labelledby={`tab-${current}`}>
-        {comparison && (
-          <Loaded key={current} fallback={<p>{words.charts.loading}</p>}>
-            <Chart comparison={comparison} />
-          </Loaded>
-        )}
+        <CurrentChart key={current} name={current} />
       </div>
       <Credit />
     </section>
+  );
+}
+
+function CurrentChart({ name }: { readonly name: ChartName }) {
+  const { lab, words } = usePage();
+  const comparison = useStore(lab.comparison);
+  const Chart = charts[name]!;
+  return (
+    comparison && (
+      <Loaded fallback={<p>{words.charts.loading}</p>}>
+        <Chart comparison={comparison} />
+      </Loaded>
+    )
   );
 }

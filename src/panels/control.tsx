@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import type { ControlName } from '../state/settings.ts';
-import { useStore } from '../ui/use-store.ts';
+import { usePart } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import './control.css';
 
 /** Whether the link leaves a control out, or holds it fast. */
 export function useControl(name: ControlName): { readonly hidden: boolean; readonly locked: boolean } {
   const { lab } = usePage();
-  const { hide, lock } = useStore(lab.settings);
-  return { hidden: hide.includes(name), locked: lock.includes(name) };
+  const hidden = usePart(lab.settings, ({ hide }) => hide.includes(name));
+  const locked = usePart(lab.settings, ({ lock }) => lock.includes(name));
+  return { hidden, locked };
 }
 
 interface ControlProps {

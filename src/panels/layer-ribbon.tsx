@@ -1,6 +1,6 @@
 import { bareTaps, stageTaps } from '../engine/networks.ts';
 import type { NetworkInfo, Tap } from '../engine/protocol.ts';
-import { useStore } from '../ui/use-store.ts';
+import { usePart, useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import './layer-ribbon.css';
 
@@ -47,7 +47,7 @@ function tapsBySize({ taps }: NetworkInfo, chosen: string): Tap[] {
 /** The layers of the network drawn to scale, and the two maps that need no network. */
 export function LayerRibbon() {
   const { lab, words } = usePage();
-  const { tap } = useStore(lab.settings);
+  const tap = usePart(lab.settings, (settings) => settings.tap);
   const { scene } = useStore(lab.loader.state);
   const choose = (name: string) => name !== tap && lab.change({ tap: name, channel: null });
   const network = scene?.network ?? null;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Lab } from '../state/lab.ts';
-import { useStore } from '../ui/use-store.ts';
+import { usePart } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 
 /** Begins or ends the mode for a projector, on the whole screen where the browser allows it. */
@@ -16,7 +16,8 @@ export function togglePresent(lab: Lab): void {
 /** The way out of the two modes that hide the rest of the page. */
 export function ModeExit() {
   const { lab, words } = usePage();
-  const { present, embed } = useStore(lab.settings);
+  const present = usePart(lab.settings, (settings) => settings.present);
+  const embed = usePart(lab.settings, (settings) => settings.embed);
   useEffect(() => {
     if (!present) return;
     let wasFull = false;

@@ -4,7 +4,7 @@ import type { Comparison } from '../state/comparison.ts';
 import { askedNow, planOverBlockSize, planOverDropProb } from '../state/neighbours-plan.ts';
 import { windowSides } from '../state/settings.ts';
 import { useRested } from '../ui/use-rested.ts';
-import { useStore } from '../ui/use-store.ts';
+import { usePart } from '../ui/use-store.ts';
 import { useFigureWords } from './figure-words.ts';
 import { usePage } from './lab-context.tsx';
 import { NeighboursCurve } from './neighbours-curve.tsx';
@@ -19,7 +19,7 @@ const probabilityTicks = [0, 0.2, 0.4, 0.6, 0.8, 1];
 export default function NeighboursPanel({ comparison: newest }: { readonly comparison: Comparison }) {
   const comparison = useRested(newest, restMs);
   const { lab, words } = usePage();
-  const { windowSide } = useStore(lab.settings);
+  const windowSide = usePart(lab.settings, (settings) => settings.windowSide);
   const { overBlock, overP } = useFigureWords().neighbours;
   const { numbers } = words;
   const overBlockSize = useMemo(() => planOverBlockSize(comparison, windowSide), [comparison, windowSide]);
@@ -61,7 +61,7 @@ export default function NeighboursPanel({ comparison: newest }: { readonly compa
 function NeighboursWindow({ guessed }: { readonly guessed: number }) {
   const { lab } = usePage();
   const { neighbours } = useFigureWords();
-  const { windowSide } = useStore(lab.settings);
+  const windowSide = usePart(lab.settings, (settings) => settings.windowSide);
   return (
     <p className="neighbours-window">
       <FigureChoice

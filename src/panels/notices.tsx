@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { networks } from '../engine/networks.ts';
 import { isForeign } from '../state/picture-opener.ts';
-import { useStore } from '../ui/use-store.ts';
+import { usePart, useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import { UpdateNotice } from './offline-note.tsx';
 import './notices.css';
@@ -66,7 +66,9 @@ export function Notices() {
 function Underway() {
   const { lab, words } = usePage();
   const { busy, progress } = useStore(lab.loader.state);
-  const { image, net, model } = useStore(lab.settings);
+  const image = usePart(lab.settings, (settings) => settings.image);
+  const net = usePart(lab.settings, (settings) => settings.net);
+  const model = usePart(lab.settings, (settings) => settings.model);
   const own = useStore(lab.ownModels.state);
   const isOwn = own.busy || (busy === 'network' && net === 'own' && model !== null);
   const coming = own.progress ?? progress;

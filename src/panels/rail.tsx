@@ -1,4 +1,4 @@
-import type { Comparison } from '../state/comparison.ts';
+import { usePart } from '../ui/use-store.ts';
 import { useSheet } from '../ui/viewport.ts';
 import { ChannelStrip } from './channel-strip.tsx';
 import { Control } from './control.tsx';
@@ -11,8 +11,10 @@ import { Samples } from './samples.tsx';
 import './rail.css';
 
 /** Where the map comes from: picture, network, layer, channel. */
-export function Rail({ comparison }: { readonly comparison: Comparison | null }) {
-  const { words } = usePage();
+export function Rail() {
+  const { lab, words } = usePage();
+  const scene = usePart(lab.comparison, (comparison) => comparison?.scene);
+  const channel = usePart(lab.comparison, (comparison) => comparison?.channel);
   const sheet = useSheet();
   return (
     <aside className="rail" aria-label={words.picture.rail}>
@@ -32,7 +34,7 @@ export function Rail({ comparison }: { readonly comparison: Comparison | null })
         <LayerRibbon />
       </Control>
       <Control of="ch">
-        {comparison && <ChannelStrip scene={comparison.scene} channel={comparison.channel} />}
+        {scene && channel !== undefined && <ChannelStrip scene={scene} channel={channel} />}
       </Control>
     </aside>
   );

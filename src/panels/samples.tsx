@@ -1,12 +1,12 @@
 import { sampleNames, thumbnailAddress } from '../state/samples.ts';
-import { useStore } from '../ui/use-store.ts';
+import { usePart } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import './samples.css';
 
 /** The pictures that come with the page. */
 export function Samples() {
   const { lab, words } = usePage();
-  const { image } = useStore(lab.settings);
+  const image = usePart(lab.settings, (settings) => settings.image);
   return (
     <div className="samples" role="radiogroup" aria-label={words.picture.samples}>
       {sampleNames.map((name) => {

@@ -10,3 +10,8 @@ interface Watchable<T> {
 export function useStore<T>(store: Watchable<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
+
+/** A part of it that is the same object while nothing changed: a slider's steps pass over who looks at other parts. */
+export function usePart<T, P>(store: Watchable<T>, part: (value: T) => P): P {
+  return useSyncExternalStore(store.subscribe, () => part(store.get()));
+}
