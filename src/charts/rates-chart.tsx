@@ -3,9 +3,10 @@ import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, Tooltip, X
 import { expectedRate } from '../core/rates.ts';
 import { rampedDropProb, regularisers } from '../core/regularisers.ts';
 import type { Comparison } from '../state/comparison.ts';
+import { largestRatesSide, type MapSize } from '../state/settings.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import type { Words } from '../words/words.ts';
-import { countedChannels, type MapSize, ratesOver, type Series } from './rates-over.ts';
+import { countedChannels, ratesOver, type Series } from './rates-over.ts';
 import { RatesTable } from './rates-table.tsx';
 import './rates-chart.css';
 
@@ -13,9 +14,10 @@ interface RatesChartProps {
   readonly comparison: Comparison;
   readonly words: Words;
   readonly series: readonly Series[];
+  /** The map that was typed; null is that on screen. */
+  readonly typed: MapSize | null;
+  readonly onType: (size: MapSize | null) => void;
 }
-
-const largestSide = 512;
 
 /** The two curves of a method: the closed form, and this seed's draw. */
 const curves = [
@@ -24,9 +26,9 @@ const curves = [
 ] as const;
 
 /** Asked p against the expected and the removed share, for the two methods on screen. */
-export const RatesChart = memo(function RatesChart({ comparison, words, series }: RatesChartProps) {
+export const RatesChart = memo(function RatesChart(props: RatesChartProps) {
+  const { comparison, words, series, typed, onType } = props;
   const { charts, numbers } = words;
-  const [typed, setTyped] = useState<MapSize | null>(null);
   const [table, setTable] = useState(false);
   const { height, width } = typed ?? comparison.scene.features;
   const counted = countedChannels(comparison, typed);
@@ -52,8 +54,8 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
       label={label}
       value={value}
       min={1}
-      max={largestSide}
-      onChange={(next) => setTyped({ height, width, [which]: next })}
+      max={largestRatesSide}
+      onChange={(next) => onType({ height, width, [which]: next })}
     />
   );
   const nameOf = (kind: 'Expected' | 'Removed', name: string) =>
@@ -70,7 +72,7 @@ export const RatesChart = memo(function RatesChart({ comparison, words, series }
             {sideField('width', charts.mapWidth, width)}
           </span>
           {typed && (
-            <button type="button" className="quiet" onClick={() => setTyped(null)}>
+            <button type="button" className="quiet" onClick={() => onType(null)}>
               {charts.fromPicture}
             </button>
           )}

@@ -2,6 +2,7 @@ import { createMask, createTensorMask, drawMask, drawTensorMask } from '../core/
 import { expectedRate } from '../core/rates.ts';
 import { type Drop, type Regulariser, regularisers } from '../core/regularisers.ts';
 import type { Comparison, Side } from '../state/comparison.ts';
+import type { MapSize } from '../state/settings.ts';
 
 /** Steps of p along the axis. */
 const steps = 50;
@@ -22,12 +23,6 @@ export interface RatesRow {
   readonly leftRemoved: number | null;
   readonly rightExpected: number;
   readonly rightRemoved: number | null;
-}
-
-/** The side of a map that a person typed. */
-export interface MapSize {
-  readonly height: number;
-  readonly width: number;
 }
 
 /** How many channels the draws count: those that the columns count, or one of a map that was typed. */

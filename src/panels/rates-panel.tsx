@@ -1,11 +1,13 @@
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { RatesChart } from '../charts/rates-chart.tsx';
 import { ShareLines, shareTable } from '../charts/share-lines.tsx';
 import { sharesOverBlockSize } from '../charts/shares-over.ts';
 import { rampedDropProb } from '../core/regularisers.ts';
 import type { Comparison } from '../state/comparison.ts';
+import type { MapSize } from '../state/settings.ts';
 import { useRested } from '../ui/use-rested.ts';
+import { usePart } from '../ui/use-store.ts';
 import { useFigureWords } from './figure-words.ts';
 import { usePage } from './lab-context.tsx';
 import { seriesOf } from './method-looks.ts';
@@ -16,12 +18,14 @@ const restMs = 140;
 
 /** The rates of the two methods on screen, over p and over block_size; of its own, so that recharts comes after first paint. */
 export default function RatesPanel({ comparison: newest }: { readonly comparison: Comparison }) {
-  const { words } = usePage();
+  const { lab, words } = usePage();
+  const typed = usePart(lab.settings, (settings) => settings.ratesSize);
+  const onType = useCallback((ratesSize: MapSize | null) => lab.change({ ratesSize }), [lab]);
   const comparison = useRested(newest, restMs);
   const series = useMemo(() => seriesOf(comparison.settings, words), [comparison, words]);
   return (
     <div className="rates-room">
-      <RatesChart comparison={comparison} words={words} series={series} />
+      <RatesChart {...{ comparison, words, series, typed, onType }} />
       <OverBlockSize comparison={comparison} />
     </div>
   );
@@ -62,6 +66,7 @@ const OverBlockSize = memo(function OverBlockSize({ comparison }: { readonly com
         width,
         place.of(channel, channels),
         settings.seed,
+        settings.match,
       )}
       words={frame}
       table={shareTable(rows, series, words, overBlock.axis, tickOf)}

@@ -28,6 +28,12 @@ export type ChartName = (typeof chartNames)[number];
 export const windowSides = [7, 11, 15] as const;
 export type WindowSide = (typeof windowSides)[number];
 
+/** The sides of a map, cells. */
+export interface MapSize {
+  readonly height: number;
+  readonly width: number;
+}
+
 /** Everything that a link holds. Nothing derived is stored. */
 export interface Settings {
   readonly blockSize: number;
@@ -53,6 +59,8 @@ export interface Settings {
   readonly match: boolean;
   readonly view: ViewName;
   readonly chart: ChartName;
+  /** Sides of the map of the chart Rates, cells; null is the map on screen. */
+  readonly ratesSize: MapSize | null;
   /** Of the Neighbours chart; the panels keep to 7. */
   readonly windowSide: WindowSide;
   /** The share that the table of implementations is to drop, 0.01 … 0.9. */
@@ -145,6 +153,24 @@ const crop: SettingRow<Crop | null> = {
   range: 'x,y,s: centre and side as fractions of the short side',
 };
 
+/** The largest side of a map that the chart Rates takes, cells. */
+export const largestRatesSide = 512;
+
+const ratesSize: SettingRow<MapSize | null> = {
+  param: 'size',
+  initial: null,
+  parse(text) {
+    const [height, width, ...rest] = text.split('x').map((part) => nearest(part, 1, largestRatesSide, 0));
+    if (!height || !width || rest.length) return mended(null);
+    return {
+      value: { height: height.value, width: width.value },
+      exact: height.exact && width.exact,
+    };
+  },
+  format: (value) => value && `${value.height}x${value.width}`,
+  range: `height x width, two integers 1 … ${largestRatesSide}`,
+};
+
 const evidenceClass: SettingRow<number | null> = {
   param: 'class',
   initial: null,
@@ -201,6 +227,7 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<Settings[
   match: flag('match'),
   view: choice('view', 'explore', viewNames),
   chart: choice('chart', 'rates', chartNames),
+  ratesSize,
   windowSide,
   target: number('target', 0.1, 0.01, 0.9, 3),
   group: number('group', 4, 1, 4, 0),

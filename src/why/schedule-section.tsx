@@ -57,7 +57,12 @@ export default function ScheduleSection({ comparison: newest }: SectionProps) {
       <ChartFigure
         name={schedule.name}
         caption={schedule.caption}
-        sub={schedule.sub(numbers.fixed(dropProb, 3), place.of(channel, channels), settings.seed)}
+        sub={schedule.sub(
+          numbers.fixed(dropProb, 3),
+          place.of(channel, channels),
+          settings.seed,
+          settings.match,
+        )}
         words={frame}
         table={shareTable(rows, series, words, schedule.axis, tickOf)}
         tools={

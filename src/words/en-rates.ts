@@ -2,6 +2,7 @@ import { isWholePercent, type Numbers } from './numbers.ts';
 
 /** The words about rates: over block_size, asked the other way round, over training, and where two masks differ. */
 export function rateWords(n: Numbers) {
+  const solved = ' (right; the left p is solved for equal shares)';
   return {
     place: {
       channel: (channel: number) => `channel ${channel}`,
@@ -13,8 +14,8 @@ export function rateWords(n: Numbers) {
       // Not 'Rates …': pages around this one find the other chart by that name.
       name: 'Over block_size',
       caption: 'Over block_size: the share expected and removed',
-      sub: (p: string, height: number, width: number, place: string, seed: number) =>
-        `at p = ${p} on a ${height} × ${width} map; removed from ${place} with seed ${seed}; dots: now`,
+      sub: (p: string, height: number, width: number, place: string, seed: number, isSolved: boolean) =>
+        `at p = ${p}${isSolved ? solved : ''} on a ${height} × ${width} map; removed from ${place} with seed ${seed}; dots: now`,
       axis: 'block_size',
     },
     asked: {
@@ -85,8 +86,8 @@ export function rateWords(n: Numbers) {
       question: 'What does each step of training drop?',
       name: 'Schedule',
       caption: 'Schedule: the paper’s ramp of p',
-      sub: (p: string, place: string, seed: number) =>
-        `share of cells over the progress of training, p rising linearly to ${p}; removed from ${place} with seed ${seed}; dots: the slider`,
+      sub: (p: string, place: string, seed: number, isSolved: boolean) =>
+        `share of cells over the progress of training, p rising linearly to ${p}${isSolved ? solved : ''}; removed from ${place} with seed ${seed}; dots: the slider`,
       reading: (now: number, left: string, leftShare: number, right: string, rightShare: number) =>
         `At ${n.percent(now)} of training, ${left} expects to drop ${n.percent(leftShare, 1)} and ${right} ${n.percent(rightShare, 1)}. Masks are nested: no step gives back a cell that an earlier one dropped.`,
       axis: 'training',

@@ -3,6 +3,7 @@ import { isWholePercent, type Numbers } from './numbers.ts';
 
 /** The words about rates, in Simplified Chinese. */
 export function zhRateWords(n: Numbers): RateWords {
+  const solved = '（右列；左列的 p 按相同比例求解）';
   return {
     place: {
       channel: (channel) => `通道 ${channel}`,
@@ -12,8 +13,8 @@ export function zhRateWords(n: Numbers): RateWords {
     overBlock: {
       name: '随 block_size 变化',
       caption: '随 block_size 变化：期望与实际移除的比例',
-      sub: (p, height, width, place, seed) =>
-        `p = ${p}，${height} × ${width} 特征图；移除：${place}，seed ${seed}；圆点：当前`,
+      sub: (p, height, width, place, seed, isSolved) =>
+        `p = ${p}${isSolved ? solved : ''}，${height} × ${width} 特征图；移除：${place}，seed ${seed}；圆点：当前`,
       axis: 'block_size',
     },
     asked: {
@@ -79,8 +80,8 @@ export function zhRateWords(n: Numbers): RateWords {
       question: '训练的每一步移除多少？',
       name: '爬升',
       caption: '爬升：论文中 p 的线性爬升',
-      sub: (p, place, seed) =>
-        `随训练进度移除的单元比例，p 线性升到 ${p}；移除：${place}，seed ${seed}；圆点：滑块`,
+      sub: (p, place, seed, isSolved) =>
+        `随训练进度移除的单元比例，p 线性升到 ${p}${isSolved ? solved : ''}；移除：${place}，seed ${seed}；圆点：滑块`,
       reading: (now, left, leftShare, right, rightShare) =>
         `训练到 ${n.percent(now)} 时，${left} 期望移除 ${n.percent(leftShare, 1)}，${right} 期望移除 ${n.percent(rightShare, 1)}。掩码是嵌套的：前面移除的单元，后面的步骤不会归还。`,
       axis: '训练进度',

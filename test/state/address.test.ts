@@ -39,6 +39,9 @@ const withoutModel: fc.Arbitrary<Settings> = fc.record({
   match: fc.boolean(),
   view: fc.constantFrom(...viewNames),
   chart: fc.constantFrom(...chartNames),
+  ratesSize: fc.option(
+    fc.record({ height: fc.integer({ min: 1, max: 512 }), width: fc.integer({ min: 1, max: 512 }) }),
+  ),
   windowSide: fc.constantFrom(...windowSides),
   target: thousandths(0.01, 0.9),
   group: fc.integer({ min: 1, max: 4 }),

@@ -19,6 +19,7 @@ const pinned = {
   match: ['match', null],
   view: ['view', 'explore'],
   chart: ['chart', 'rates'],
+  ratesSize: ['size', null],
   windowSide: ['window', '7'],
   target: ['target', '0.1'],
   group: ['group', '4'],
