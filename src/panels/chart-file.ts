@@ -7,10 +7,16 @@ export interface Chart {
   readonly figure: HTMLElement;
 }
 
-/** The charts that are drawn now; one whose table is shown instead has nothing to save. */
+/** Where the names of a chart's curves stand. */
+const keys = 'ul:is(.names, .share-names, .trained-key)';
+
+/**
+ * The charts that are drawn now. One whose table is shown instead has nothing to save, and beneath one that still
+ * answers an earlier question the link would be of another.
+ */
 export function chartsOnPage(): Chart[] {
   return [...document.querySelectorAll<HTMLElement>('figure[aria-label]')]
-    .filter((figure) => figure.querySelector('svg.recharts-surface'))
+    .filter((figure) => figure.querySelector('svg.recharts-surface') && !figure.querySelector('.faded'))
     .map((figure) => ({ name: figure.getAttribute('aria-label')!, figure }));
 }
 
@@ -124,7 +130,7 @@ export function chartFile({ figure }: Chart, caption: Caption): string {
   }
   y += chartHeight + 4;
 
-  for (const item of figure.querySelectorAll<HTMLElement>('.names li:not(.note)')) {
+  for (const item of figure.querySelectorAll<HTMLElement>(`${keys} li:not(.note)`)) {
     y += 18;
     const [name, value] = [...item.childNodes]
       .map((node) => node.textContent?.trim())
@@ -133,7 +139,7 @@ export function chartFile({ figure }: Chart, caption: Caption): string {
     const style = { size: 12, weight: Number(fontWeight), colour: color };
     write(value ? `${name}: ${value}` : name!, margin + 28, y, style);
     const mark = item.querySelector('i');
-    const dashed = item.classList.contains('dash');
+    const dashed = item.matches('.dash, .asked');
     add('line', {
       x1: margin,
       x2: margin + 20,
@@ -145,7 +151,7 @@ export function chartFile({ figure }: Chart, caption: Caption): string {
       ...(dashed ? { 'stroke-dasharray': '4 3' } : {}),
     });
   }
-  const note = figure.querySelector('.names .note')?.textContent ?? '';
+  const note = figure.querySelector(`${keys} .note`)?.textContent ?? '';
   y = wrap(note, y + 6, { size: 12, colour: colour('ink-2') });
   y = wrap(caption.settings, y + 10, { size: 11, colour: colour('ink') });
   y = wrap(caption.link, y, { size: 11, colour: colour('ink-2') });
