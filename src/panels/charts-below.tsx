@@ -11,18 +11,16 @@ interface ChartProps {
   readonly comparison: Comparison;
 }
 
-const charts: Partial<Record<ChartName, ComponentType<ChartProps>>> = {
+const charts: Record<ChartName, ComponentType<ChartProps>> = {
   rates: lazy(() => import('./rates-panel.tsx')),
   sweep: lazy(() => import('./sweep-panel.tsx')),
   neighbours: lazy(() => import('./neighbours-panel.tsx')),
 };
-const shown = chartNames.filter((name) => charts[name]);
 
 /** The charts under the comparison, one at a time, each loaded when it is asked for; and how to read it all. */
 export function ChartsBelow() {
   const { lab, words } = usePage();
-  const chart = usePart(lab.settings, (settings) => settings.chart);
-  const current = charts[chart] ? chart : 'rates';
+  const current = usePart(lab.settings, (settings) => settings.chart);
   const show = (name: ChartName) => {
     lab.change({ chart: name });
     document.getElementById('chart')?.scrollIntoView();
@@ -31,7 +29,7 @@ export function ChartsBelow() {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
     event.preventDefault();
-    const next = shown[(shown.indexOf(current) + by + shown.length) % shown.length]!;
+    const next = chartNames[(chartNames.indexOf(current) + by + chartNames.length) % chartNames.length]!;
     lab.change({ chart: next });
     document.getElementById(`tab-${next}`)?.focus();
   };
@@ -39,7 +37,7 @@ export function ChartsBelow() {
     <section className="below" aria-label={words.charts.label}>
       <div className="head">
         <div className="tabs" role="tablist" aria-label={words.charts.label} onKeyDown={onKeyDown}>
-          {shown.map((name) => (
+          {chartNames.map((name) => (
             <button
               key={name}
               id={`tab-${name}`}
@@ -67,7 +65,7 @@ export function ChartsBelow() {
 function CurrentChart({ name }: { readonly name: ChartName }) {
   const { lab, words } = usePage();
   const comparison = useStore(lab.comparison);
-  const Chart = charts[name]!;
+  const Chart = charts[name];
   return (
     comparison && (
       <Loaded fallback={<p>{words.charts.loading}</p>}>

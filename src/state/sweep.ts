@@ -72,7 +72,7 @@ function someChannels(features: FeatureMap, channels: readonly number[]): Featur
   return featureMap(data, channels.length, height, width);
 }
 
-interface Means {
+interface Workers {
   readonly predictMany: PredictMany;
   /** What the neighbours give back, computed beside the network's work. */
   readonly measure?: typeof measureOnce;
@@ -83,7 +83,7 @@ interface Means {
  * back. Throws what `predictMany` and `measureOnce` throw; neither goes on when the other has ended so.
  */
 export async function sweep(
-  { predictMany, measure = measureOnce }: Means,
+  { predictMany, measure = measureOnce }: Workers,
   comparison: Comparison,
   link: string,
   signal: AbortSignal,

@@ -45,7 +45,7 @@ export function sweepWords(n: Numbers) {
             ? 'With every seed both keep it, or neither does.'
             : `Seed by seed, it leads after one alone ${sides.map(({ name, alone }) => `${n.count(alone)} times for ${name}`).join(' and ')}: ${
                 chance < 0.1 ? 'more uneven than luck gives' : 'luck gives as much'
-              } (sign test, ${n.fixed(chance, 2)}).`
+              } (sign test, ${chance < 0.01 ? 'below 0.01' : n.fixed(chance, 2)}).`
         }`,
       noNetwork: 'No network reads a map of ones: there is nothing to predict. Choose another layer.',
       leads: (name: string) => `${name}: still leads in`,
@@ -91,9 +91,8 @@ export function sweepWords(n: Numbers) {
       probability: (label: string) => `Probability of ${label}`,
       survival: (label: string) => `Draws in which ${label} leads`,
       r2: 'R²: guessed from neighbours',
-      clean: 'clean map',
       floor: (name: string) => `${name}, by chance`,
-      key: 'Lines: means. Bands: probability and R², 5 to 95\u202f% of the draws; leads, the 90\u202f% interval of the share. Dashed: R² of shuffled cells, which chance alone gives.',
+      key: 'Lines: means. Bands: probability and R², 5 to 95\u202f% of the draws; leads, the 90\u202f% interval of the share. Dashed, coloured: R² of shuffled cells, which chance alone gives; dashed, grey: the clean map.',
       cut: (at: number) => `What lies below ${n.fixed(at, 2)} is in the table.`,
       band: (low: number, high: number, isShare: boolean) =>
         isShare ? range(low, high) : `${n.fixed(low, 2)} to ${n.fixed(high, 2)}`,

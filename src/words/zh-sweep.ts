@@ -25,7 +25,7 @@ export function zhSweepWords(n: Numbers): SweepWords {
             ? '每个种子下，两者都保住或都没有保住首位。'
             : `逐个种子比较，只在一种之后居首位的次数：${sides.map(({ name, alone }) => `${name} ${n.count(alone)} 次`).join('，')}；${
                 chance < 0.1 ? '差别超出运气所及' : '运气也会如此'
-              }（符号检验，${n.fixed(chance, 2)}）。`
+              }（符号检验，${chance < 0.01 ? '小于 0.01' : n.fixed(chance, 2)}）。`
         }`,
       noNetwork: '没有网络读取全一的图，无可预测。请选择其他层。',
       leads: (name) => `${name}：仍居首位`,
@@ -70,9 +70,8 @@ export function zhSweepWords(n: Numbers): SweepWords {
       probability: (label) => `“${label}”的概率`,
       survival: (label) => `“${label}”居首位的抽样`,
       r2: 'R²：从邻域推测',
-      clean: '原始图',
       floor: (name) => `${name}，随机水平`,
-      key: '实线：均值。色带：概率与 R² 为抽样的 5% 至 95%；居首位为比例的 90% 区间。虚线：打乱单元后的 R²，即随机水平。',
+      key: '实线：均值。色带：概率与 R² 为抽样的 5% 至 95%；居首位为比例的 90% 区间。彩色虚线：打乱单元后的 R²，即随机水平；灰色虚线：原始图。',
       cut: (at) => `低于 ${n.fixed(at, 2)} 的部分见表格。`,
       band: (low, high, isShare) =>
         isShare ? range(low, high) : `${n.fixed(low, 2)} 至 ${n.fixed(high, 2)}`,
