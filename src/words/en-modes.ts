@@ -5,7 +5,7 @@ export const modeWords = {
   wholePage: 'Open in DropBlock Lab',
   embed: 'Embed in a page',
   embedHelp:
-    'Shows the columns and the dock. hide= and lock= take away single controls or hold them fast; the page around can set and hear everything, see the README.',
+    'Shows the columns and the dock. hide= and lock= take away single controls or hold them fast; the page around can set and hear everything: docs/embedding.md says how.',
   snippet: 'HTML for the page',
   copySnippet: 'Copy HTML',
   copiedSnippet: 'HTML copied.',
