@@ -97,8 +97,8 @@ export function* neighbours({
         const { own, chance } = pairOf(map, channel);
         drawMask({ ...drop, seed }, map, channel, mask);
         dropped += mask.droppedCount;
-        const given = estimatedRSquared(own, mask.dropped, cellsAtMost, seed);
-        const byChance = estimatedRSquared(chance, mask.dropped, cellsAtMost, seed);
+        const given = estimatedRSquared(own, mask.dropped, cellsAtMost, seed, channel);
+        const byChance = estimatedRSquared(chance, mask.dropped, cellsAtMost, seed, channel);
         if (given !== null && byChance !== null) {
           r2.push(given);
           floor.push(byChance);

@@ -21,6 +21,8 @@ const windowRadius = 3;
 const nugget = 1e-3;
 /** Any fixed number would do. */
 const shuffleSeed = 0x0f100d;
+/** A row of the field beyond every map: what is drawn there has no part in any mask. */
+const sampleRow = 0x5a3b1e;
 
 /** Statistics with the lags that a refill from windows of `radius` needs. */
 export function refillStatistics(
@@ -167,8 +169,8 @@ export function rSquared({ statistics, squaredError, squaredDeviation }: Refill)
 const nearRadius = (radius: number) => (radius > windowRadius ? windowRadius : 2);
 
 /**
- * R² as `rSquared` gives it, without the refill. Of more than `cellsAtMost` dropped cells so many are drawn by the
- * random field of `seed`; all are guessed from a smaller window as well, and what the whole window adds to that in the
+ * R² as `rSquared` gives it, without the refill. Of more than `cellsAtMost` dropped cells so many are drawn by a part
+ * of the random field of `seed` and `channel` that no mask reads; all are guessed from a smaller window as well, and what the whole window adds to that in the
  * drawn ones stands for what it adds in all: the difference estimator of survey sampling, right on average.
  */
 export function estimatedRSquared(
@@ -176,6 +178,7 @@ export function estimatedRSquared(
   dropped: Uint8Array,
   cellsAtMost: number,
   seed: number,
+  channel: number,
 ): number | null {
   const { width, mean, centred, reach } = statistics;
   const cells: number[] = [];
@@ -197,7 +200,7 @@ export function estimatedRSquared(
   const near = nearRadius(radius);
   const ofAll = sumOf(cells, near);
   for (let k = 0; k < cellsAtMost; k++) {
-    const other = k + Math.floor(uniform(seed, 0, 0, k) * (cells.length - k));
+    const other = k + Math.floor(uniform(seed, channel, sampleRow, k) * (cells.length - k));
     const drawn = cells[other]!;
     cells[other] = cells[k]!;
     cells[k] = drawn;

@@ -27,7 +27,7 @@ export function neighboursWords(n: Numbers) {
     window: 'Window',
     windowName: (side: number) => times(side, side),
     windowNote: (side: number, cells: number) =>
-      `A ${times(side, side)} window cannot see out of the middle of a ${times(side, side)} block: there the guess is the mean. Where a channel loses more than ${cells} cells, R² is estimated from ${cells} of them.`,
+      `A ${times(side, side)} window cannot see out of the middle of a ${times(side, side)} block: there the guess is the mean. Where a channel loses more than ${cells} cells, R² is estimated: all are guessed from a narrower window, and ${cells} from this one as well, to correct that.`,
     reading: (
       blockSize: number,
       p: number,

@@ -17,7 +17,7 @@ export function zhNeighboursWords(n: Numbers): NeighboursWords {
     window: '窗口',
     windowName: (side) => times(side, side),
     windowNote: (side, cells) =>
-      `${times(side, side)} 的窗口从 ${times(side, side)} 块的中心看不到块外：那里的推测即均值。一个通道移除的单元多于 ${cells} 个时，由其中 ${cells} 个估计 R²。`,
+      `${times(side, side)} 的窗口从 ${times(side, side)} 块的中心看不到块外：那里的推测即均值。一个通道移除的单元多于 ${cells} 个时，R² 为估计值：全部单元用较窄的窗口推测，其中 ${cells} 个再用此窗口推测，以作校正。`,
     reading: (blockSize, p, columns) =>
       `block_size 为 ${blockSize}、p 为 ${n.fixed(p, 2)} 时，由邻域作最佳线性推测的 R²：${columns
         .map(({ name, r2: given, floor }) => say`${name}所移除的为 ${r2(given)}（随机水平 ${r2(floor)}）`)
