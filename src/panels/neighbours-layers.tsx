@@ -1,5 +1,5 @@
-import { useMemo, useRef, useState } from 'react';
-import { ChartFigure, type FigureProgress } from '../charts/chart-figure.tsx';
+import { useMemo, useRef } from 'react';
+import { ChartFigure } from '../charts/chart-figure.tsx';
 import { neighboursTable } from '../charts/neighbours-table.ts';
 import { NeighboursTaps } from '../charts/neighbours-taps.tsx';
 import { stageTaps } from '../engine/networks.ts';
@@ -44,16 +44,6 @@ function Layers({ comparison, windowSide, taps }: LayersProps) {
   const looking = useLongWork(isSeen ? sceneKey : null, (signal, tell) =>
     lab.observeTaps(scene.view, taps, signal, tell),
   );
-  const [givenUp, setGivenUp] = useState<string | null>(null);
-  const look: FigureProgress = {
-    progress: looking.progress,
-    failure: null,
-    cancel() {
-      looking.cancel();
-      setGivenUp(sceneKey);
-    },
-    again: looking.asked === null && (looking.fault || givenUp === sceneKey) ? looking.again : null,
-  };
   const maps = looking.of === sceneKey ? looking.result : null;
   const plan = useMemo(
     () => maps && planOverTaps(comparison, windowSide, maps),
@@ -80,7 +70,7 @@ function Layers({ comparison, windowSide, taps }: LayersProps) {
         }
         words={frame}
         table={answered && neighboursTable(answered.rows, series, neighbours, numbers, overTaps.axis, nameOf)}
-        work={plan ? progress : look}
+        work={plan ? progress : { ...looking, failure: null }}
         stale={isOld}
       >
         <div className="neighbours-plate">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { createLongWork, type LongWork } from '../state/long-work.ts';
 import type { Tell } from '../state/predict-many.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -8,29 +8,32 @@ const restMs = 220;
 
 interface Followed<R> extends LongWork<R> {
   cancel(): void;
-  /** Begins again what was cancelled or has failed. */
-  again(): void;
+  /** Begins what was given up or failed; null where there is nothing to begin. */
+  readonly again: (() => void) | null;
 }
 
 /**
- * Long work that follows its key: begun when the key rests, given up when it changes or the component goes. A key of
- * null asks for nothing and keeps the last result.
+ * Long work that follows its key: begun when the key rests, ended when it changes or the component goes. What was
+ * cancelled or failed is begun by a person alone while the key is the same. A key of null asks for nothing and keeps
+ * the last result; what is under way goes on to its end then where it `goesOn`.
  */
 export function useLongWork<R>(
   key: string | null,
   work: (signal: AbortSignal, tell: Tell) => Promise<R>,
+  goesOn = false,
 ): Followed<R> {
   const worker = useMemo(() => createLongWork<R>(), []);
+  useEffect(() => worker.stop, [worker]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the work depends on.
-  const again = useCallback(() => {
-    if (key !== null) worker.begin(key, work);
-  }, [worker, key]);
   useEffect(() => {
-    const timer = setTimeout(again, restMs);
+    if (key === null) return;
+    const timer = setTimeout(() => worker.begin(key, work), restMs);
     return () => {
       clearTimeout(timer);
-      worker.cancel();
+      if (!goesOn) worker.stop();
     };
-  }, [worker, again]);
-  return { ...useStore(worker.state), cancel: worker.cancel, again };
+  }, [worker, key, goesOn]);
+  const state = useStore(worker.state);
+  const again = key !== null && state.asked === key && state.isGivenUp ? () => worker.again(key, work) : null;
+  return { ...state, cancel: worker.cancel, again };
 }

@@ -1,38 +1,22 @@
-import { useEffect, useMemo } from 'react';
 import type { FigureProgress } from '../charts/chart-figure.tsx';
 import type { MeasureName, Measures } from '../engine/measures.ts';
-import { createMeasuring, type Measured } from '../state/measuring.ts';
-import { useStore } from '../ui/use-store.ts';
+import type { Fault } from '../engine/protocol.ts';
+import { measureOnce } from '../state/measuring.ts';
+import { useLongWork } from './use-long-work.ts';
 
-/** Begins when what is asked for rests this long. */
-const restMs = 220;
-
-interface Followed<K extends MeasureName> extends Measured<Measures[K]['result']> {
-  cancel(): void;
-  /** Begins what was given up or failed; null where there is nothing to begin. */
-  readonly again: (() => void) | null;
-}
-
-/**
- * A measure that follows its key: begun when the key rests, ended when it changes or the component goes. A key of null
- * asks for nothing and keeps the last result.
- */
+/** A measure that follows its key as long work does, and goes on while nobody sees it: no network waits for it. */
 export function useMeasured<K extends MeasureName>(
   name: K,
   key: string | null,
   request: () => Measures[K]['request'],
-): Followed<K> {
-  const measuring = useMemo(() => createMeasuring(name), [name]);
-  useEffect(() => measuring.cancel, [measuring]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the request depends on.
-  useEffect(() => {
-    if (key === null) return;
-    const timer = setTimeout(() => measuring.begin(key, request()), restMs);
-    return () => clearTimeout(timer);
-  }, [measuring, key]);
-  const measured = useStore(measuring.measured);
-  const again = key !== null && measured.isGivenUp ? () => measuring.begin(key, request()) : null;
-  return { ...measured, cancel: measuring.cancel, again };
+) {
+  const work = useLongWork(key, (signal, tell) => measureOnce(name, request(), signal, tell), true);
+  return { ...work, failure: work.fault && reasonOf(work.fault) };
+}
+
+/** Why something cannot be measured, in the browser's words, which may be none. */
+function reasonOf(fault: Fault): string {
+  return fault.code === 'failed' ? fault.reason : '';
 }
 
 /** Two measures of one figure as one: done when both are, given up together. */

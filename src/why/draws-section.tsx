@@ -71,7 +71,7 @@ function Draws({ comparison }: SectionProps) {
                 {words.fault(fault)}
               </span>
             )}
-            {isStale && work.asked === null && (
+            {work.again && (
               <button type="button" className="quiet" onClick={work.again}>
                 {draws.again}
               </button>

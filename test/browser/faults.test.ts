@@ -71,13 +71,22 @@ describe('a part of the page that does not come', () => {
     }
   });
 
-  it('can be measured again after one press of Cancel', async () => {
+  it('stays cancelled when one looks away and back, and can be measured again', async () => {
     const opened = await here.openSettled('?view=why&tap=image&b=50');
     const { page } = opened;
     const figure = page.getByRole('figure', { name: 'Chance', exact: true });
     const cancel = figure.getByRole('button', { name: 'Cancel' });
     await page.keyboard.press('r');
     await cancel.click();
+    expect(await cancel.count()).toBe(0);
+    await page.locator('.finding').last().scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => figure.evaluate((element) => element.getBoundingClientRect().bottom))
+      .toBeLessThan(-200);
+    // What is seen begins when it has rested for less than this.
+    await page.waitForTimeout(500);
+    await figure.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(500);
     expect(await cancel.count()).toBe(0);
     await figure.getByRole('button', { name: 'Measure' }).click();
     await cancel.waitFor();

@@ -9,7 +9,14 @@ describe('long work', () => {
     begin('a', async () => 1);
     expect(state.get()).toMatchObject({ asked: 'a', progress: 0, result: null });
     await calm();
-    expect(state.get()).toEqual({ asked: 'a', progress: null, result: 1, of: 'a', fault: null });
+    expect(state.get()).toEqual({
+      asked: 'a',
+      progress: null,
+      result: 1,
+      of: 'a',
+      fault: null,
+      isGivenUp: false,
+    });
     const second = pending<number>();
     begin('b', () => second.promise);
     expect(state.get()).toMatchObject({ asked: 'b', progress: 0, result: 1, of: 'a' });
@@ -34,20 +41,72 @@ describe('long work', () => {
     expect(state.get()).toMatchObject({ asked: 'b', result: 2, of: 'b' });
   });
 
-  it('is begun once for one key, and again after it was given up', async () => {
-    const { state, begin, cancel } = createLongWork<number>();
-    let begun = 0;
-    const work = () => {
-      begun++;
+  /** Work that never ends, and how often it was begun. */
+  function endless() {
+    const calls: AbortSignal[] = [];
+    const work = (signal: AbortSignal) => {
+      calls.push(signal);
       return pending<number>().promise;
     };
+    return { calls, work };
+  }
+
+  it('is begun once for one key', () => {
+    const { begin, again } = createLongWork<number>();
+    const { calls, work } = endless();
     begin('a', work);
     begin('a', work);
-    expect(begun).toBe(1);
+    again('a', work);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('that was given up stays so for its key, until a person begins it again', () => {
+    const { state, begin, again, cancel, stop } = createLongWork<number>();
+    const { calls, work } = endless();
+    begin('a', work);
     cancel();
-    expect(state.get()).toMatchObject({ asked: null, progress: null });
+    expect(calls[0]!.aborted).toBe(true);
+    expect(state.get()).toMatchObject({ asked: 'a', progress: null, isGivenUp: true });
+    // As where it leaves the screen and comes back.
+    stop();
     begin('a', work);
-    expect(begun).toBe(2);
+    expect(calls).toHaveLength(1);
+    expect(state.get().isGivenUp).toBe(true);
+    again('a', work);
+    expect(calls).toHaveLength(2);
+    expect(state.get()).toMatchObject({ asked: 'a', progress: 0, isGivenUp: false });
+  });
+
+  it('that was given up is begun anew after another key', () => {
+    const { state, begin, cancel } = createLongWork<number>();
+    const { calls, work } = endless();
+    begin('a', work);
+    cancel();
+    begin('b', work);
+    expect(state.get()).toMatchObject({ asked: 'b', isGivenUp: false });
+    begin('a', work);
+    expect(calls).toHaveLength(3);
+  });
+
+  it('that was stopped is not given up, and is begun anew', () => {
+    const { state, begin, stop } = createLongWork<number>();
+    const { calls, work } = endless();
+    begin('a', work);
+    stop();
+    expect(calls[0]!.aborted).toBe(true);
+    expect(state.get()).toMatchObject({ asked: null, progress: null, isGivenUp: false });
+    begin('a', work);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('that is done cannot be cancelled or stopped', async () => {
+    const { state, begin, cancel, stop } = createLongWork<number>();
+    begin('a', async () => 1);
+    await calm();
+    const done = state.get();
+    cancel();
+    stop();
+    expect(state.get()).toBe(done);
   });
 
   it('is not done again where its result is there still', async () => {
@@ -65,14 +124,17 @@ describe('long work', () => {
     expect(state.get()).toMatchObject({ asked: 'a', of: 'a', progress: null, result: 1 });
   });
 
-  it('says a fault, and may be asked for again', async () => {
-    const { state, begin } = createLongWork<number>();
+  it('says a fault, and is given up until a person begins it again', async () => {
+    const { state, begin, again } = createLongWork<number>();
     begin('a', async () => {
       throw new FaultError({ code: 'no-such-picture' });
     });
     await calm();
-    expect(state.get()).toMatchObject({ asked: null, progress: null, fault: { code: 'no-such-picture' } });
+    const fault = { code: 'no-such-picture' };
+    expect(state.get()).toMatchObject({ asked: 'a', progress: null, fault, isGivenUp: true });
     begin('a', async () => 1);
+    expect(state.get()).toMatchObject({ fault, isGivenUp: true });
+    again('a', async () => 1);
     expect(state.get().fault).toBeNull();
     await calm();
     expect(state.get().result).toBe(1);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { DropFrequency } from '../../src/core/frequency.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
-import { createMeasuring, measureOnce } from '../../src/state/measuring.ts';
+import { createLongWork } from '../../src/state/long-work.ts';
+import { measureOnce } from '../../src/state/measuring.ts';
+import type { Tell } from '../../src/state/predict-many.ts';
+import { calm } from './fake-engine.ts';
 
 /** A worker that answers when it is told to. */
 class FakeWorker extends EventTarget {
@@ -26,90 +30,7 @@ const request = {
 };
 const result = { byCell: new Float32Array(64), byDraw: new Float32Array(10) };
 
-function measuring() {
-  const workers: FakeWorker[] = [];
-  const made = createMeasuring('frequency', () => {
-    workers.push(new FakeWorker());
-    return workers.at(-1) as unknown as Worker;
-  });
-  return { ...made, workers };
-}
-
-describe('a long computation', () => {
-  it('tells how far it is, answers, and ends its worker', () => {
-    const { measured, begin, workers } = measuring();
-    begin('a', request);
-    expect(workers[0]!.sent).toEqual({ name: 'frequency', request });
-    workers[0]!.answer({ progress: 0.4 });
-    expect(measured.get()).toMatchObject({ asked: 'a', progress: 0.4, result: null });
-    workers[0]!.answer({ result });
-    expect(measured.get()).toMatchObject({ asked: 'a', of: 'a', progress: null, result });
-    expect(workers[0]!.ended).toBe(true);
-  });
-
-  it('is not done again while its result is there', () => {
-    const { measured, begin, workers } = measuring();
-    begin('a', request);
-    workers[0]!.answer({ result });
-    begin('b', request);
-    begin('a', request);
-    expect(workers).toHaveLength(2);
-    expect(workers[1]!.ended).toBe(true);
-    expect(measured.get()).toMatchObject({ asked: 'a', of: 'a', progress: null, result });
-  });
-
-  it('gives way to a newer one, whose answer alone counts', () => {
-    const { measured, begin, workers } = measuring();
-    begin('a', request);
-    begin('b', request);
-    expect(workers[0]!.ended).toBe(true);
-    workers[0]!.answer({ result });
-    expect(measured.get()).toMatchObject({ asked: 'b', result: null });
-    workers[1]!.answer({ result });
-    expect(measured.get()).toMatchObject({ of: 'b' });
-  });
-
-  it('is begun once for one key', () => {
-    const { begin, workers } = measuring();
-    begin('a', request);
-    begin('a', request);
-    expect(workers).toHaveLength(1);
-  });
-
-  it('keeps the last result when it is cancelled, and may be asked for again', () => {
-    const { measured, begin, cancel, workers } = measuring();
-    begin('a', request);
-    workers[0]!.answer({ result });
-    begin('b', request);
-    cancel();
-    expect(workers[1]!.ended).toBe(true);
-    expect(measured.get()).toMatchObject({ asked: null, progress: null, of: 'a', result, isGivenUp: true });
-    begin('b', request);
-    expect(workers).toHaveLength(3);
-  });
-
-  it('says why it failed', () => {
-    const { measured, begin, workers } = measuring();
-    begin('a', request);
-    workers[0]!.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
-    expect(measured.get()).toMatchObject({ failure: 'out of memory', progress: null });
-  });
-
-  it('says so where no worker is allowed, and may be asked for again', () => {
-    const { measured, begin } = createMeasuring('frequency', () => {
-      throw new Error('refused');
-    });
-    begin('a', request);
-    expect(measured.get()).toMatchObject({
-      failure: 'Error: refused',
-      asked: null,
-      progress: null,
-      isGivenUp: true,
-    });
-  });
-});
-
-describe('a measure as a promise', () => {
+describe('a measure', () => {
   function once(signal: AbortSignal) {
     const workers: FakeWorker[] = [];
     const told: number[] = [];
@@ -126,12 +47,14 @@ describe('a measure as a promise', () => {
     return { promise, workers, told };
   }
 
-  it('tells how far it is, and has the result', async () => {
+  it('tells how far it is, has the result, and ends its worker', async () => {
     const { promise, workers, told } = once(new AbortController().signal);
+    expect(workers[0]!.sent).toEqual({ name: 'frequency', request });
     workers[0]!.answer({ progress: 0.4 });
     workers[0]!.answer({ result });
     expect(await promise).toBe(result);
-    expect(told).toEqual([0, 0.4]);
+    expect(told).toEqual([0.4]);
+    expect(workers[0]!.ended).toBe(true);
   });
 
   it('ends its worker when it is given up', async () => {
@@ -142,9 +65,56 @@ describe('a measure as a promise', () => {
     await expect(promise).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('fails with the browser’s words', async () => {
-    const { promise, workers } = once(new AbortController().signal);
-    workers[0]!.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
-    await expect(promise).rejects.toThrow('out of memory');
+  it('starts no worker where it is given up before', async () => {
+    const { promise, workers } = once(AbortSignal.abort());
+    await expect(promise).rejects.toMatchObject({ name: 'AbortError' });
+    expect(workers).toEqual([]);
+  });
+
+  it('fails with the browser’s words, or tells that there is no worker where it has none', async () => {
+    for (const [message, fault] of [
+      ['out of memory', { code: 'failed', reason: 'out of memory' }],
+      [undefined, { code: 'no-worker' }],
+    ] as const) {
+      const { promise, workers } = once(new AbortController().signal);
+      workers[0]!.dispatchEvent(Object.assign(new Event('error'), { message }));
+      await expect(promise).rejects.toMatchObject({ fault });
+      expect(workers[0]!.ended).toBe(true);
+    }
+  });
+
+  it('fails where no worker is allowed', async () => {
+    const refuse = () => {
+      throw new Error('refused');
+    };
+    const { signal } = new AbortController();
+    await expect(measureOnce('frequency', request, signal, () => undefined, refuse)).rejects.toThrow(
+      'refused',
+    );
+  });
+});
+
+describe('a measure as long work', () => {
+  it('ends its worker when another is asked for, whose answer alone counts', async () => {
+    const workers: FakeWorker[] = [];
+    const start = () => {
+      workers.push(new FakeWorker());
+      return workers.at(-1) as unknown as Worker;
+    };
+    const { state, begin, cancel, again } = createLongWork<DropFrequency>();
+    const measure = (signal: AbortSignal, tell: Tell) =>
+      measureOnce('frequency', request, signal, tell, start);
+    begin('a', measure);
+    begin('b', measure);
+    expect(workers[0]!.ended).toBe(true);
+    workers[0]!.answer({ result });
+    await calm();
+    expect(state.get()).toMatchObject({ asked: 'b', result: null });
+    cancel();
+    expect(workers[1]!.ended).toBe(true);
+    again('b', measure);
+    workers[2]!.answer({ result });
+    await calm();
+    expect(state.get()).toMatchObject({ of: 'b', progress: null, result, fault: null });
   });
 });
