@@ -14,7 +14,7 @@ interface NeighboursChartProps {
   readonly words: NeighboursWords;
   readonly numbers: Numbers;
   readonly label: string;
-  readonly domain: readonly [number, number];
+  /** From the beginning of the axis to its end. */
   readonly ticks: readonly number[];
   readonly tickOf: (x: number) => string;
   /** Where the settings stand on the axis. */
@@ -23,7 +23,7 @@ interface NeighboursChartProps {
 
 /** R² of the refill along an axis for both methods: mean, band of the draws, and the floor of each. */
 export const NeighboursChart = memo(function NeighboursChart(props: NeighboursChartProps) {
-  const { rows, series, words, numbers, label, domain, ticks, tickOf, now } = props;
+  const { rows, series, words, numbers, label, ticks, tickOf, now } = props;
   const data = rows.map((row) =>
     Object.assign(
       { x: row.x },
@@ -53,7 +53,7 @@ export const NeighboursChart = memo(function NeighboursChart(props: NeighboursCh
         <XAxis
           dataKey="x"
           type="number"
-          domain={[...domain]}
+          domain={[ticks[0]!, ticks.at(-1)!]}
           ticks={[...ticks]}
           {...axis}
           tickFormatter={tickOf}

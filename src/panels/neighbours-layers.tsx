@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { neighboursTable } from '../charts/neighbours-table.ts';
 import { NeighboursTaps } from '../charts/neighbours-taps.tsx';
@@ -23,9 +23,13 @@ interface NeighboursLayersProps {
 export function NeighboursLayers({ comparison, windowSide }: NeighboursLayersProps) {
   const { network } = comparison.scene;
   const { neighbours } = useFigureWords();
-  const taps = stageTaps.filter((name) => network?.taps.some((tap) => tap.name === name));
+  const taps = useMemo(
+    () => stageTaps.filter((name) => network?.taps.some((tap) => tap.name === name)),
+    [network],
+  );
   if (taps.length === 0) return <p className="neighbours-layers">{neighbours.overTaps.none}</p>;
-  return <Layers comparison={comparison} windowSide={windowSide} taps={taps} />;
+  // Rows of other layers would bear the names of these.
+  return <Layers key={taps.join()} comparison={comparison} windowSide={windowSide} taps={taps} />;
 }
 
 interface LayersProps extends NeighboursLayersProps {
@@ -49,11 +53,11 @@ function Layers({ comparison, windowSide, taps }: LayersProps) {
     () => maps && planOverTaps(comparison, windowSide, maps),
     [comparison, windowSide, maps],
   );
-  const { answered, progress, isStale } = useNeighbours(plan, isSeen);
-  const shown = answered?.plan.settings ?? settings;
-  const series = useMemo(() => seriesOf(shown, words), [shown, words]);
-  const nameOf = (row: number) => words.tapName(taps[row] ?? '');
-  const { dropProb } = askedNow(comparison);
+  const { answered, progress, isEmpty, isStale } = useNeighbours(plan, isSeen);
+  const shown = answered?.plan ?? plan;
+  const { left, right } = shown?.settings ?? settings;
+  const series = useMemo(() => seriesOf({ left, right }, words), [left, right, words]);
+  const nameOf = useCallback((row: number) => words.tapName(taps[row] ?? ''), [words, taps]);
   const isOld = isStale || !plan;
   const most =
     answered && !isOld ? series.flatMap(({ side, name }) => weakest(answered.rows, side, name)) : [];
@@ -64,8 +68,12 @@ function Layers({ comparison, windowSide, taps }: LayersProps) {
         name={overTaps.name}
         caption={overTaps.caption}
         sub={
-          plan
-            ? overTaps.sub(settings.blockSize, numbers.fixed(dropProb, 3), sampleOf(plan))
+          shown
+            ? overTaps.sub(
+                shown.settings.blockSize,
+                numbers.fixed(askedNow(shown).dropProb, 3),
+                sampleOf(shown),
+              )
             : overTaps.looking
         }
         words={frame}
@@ -75,7 +83,7 @@ function Layers({ comparison, windowSide, taps }: LayersProps) {
       >
         <div className="neighbours-plate">
           {looking.fault && <p role="alert">{words.fault(looking.fault)}</p>}
-          {answered && !hasNumber(answered.rows) && <p>{neighbours.nothing}</p>}
+          {(isEmpty || (answered && !hasNumber(answered.rows))) && <p>{neighbours.nothing}</p>}
           {answered && hasNumber(answered.rows) && (
             <NeighboursTaps
               rows={answered.rows}

@@ -3,7 +3,7 @@ import { type NeighboursPlan, type NeighboursRow, rowsOf } from '../state/neighb
 import type { NeighboursSample } from '../words/en-neighbours.ts';
 import { useMeasured } from './use-measured.ts';
 
-/** The newest answer, with the plan that it answers. */
+/** The newest answer, with the newest plan that it answers. */
 interface Answered {
   readonly plan: NeighboursPlan;
   readonly rows: readonly NeighboursRow[];
@@ -15,13 +15,15 @@ export function useNeighbours(plan: NeighboursPlan | null, isSeen: boolean) {
   const work = useMeasured('neighbours', isAsked && isSeen ? plan!.key : null, () => plan!.request);
   const [answered, setAnswered] = useState<Answered | null>(null);
   const isCurrent = plan !== null && work.of === plan.key;
-  if (isCurrent && work.result && answered?.plan.key !== plan.key)
-    setAnswered({ plan, rows: rowsOf(plan, work.result) });
+  if (isCurrent && work.result && answered?.plan !== plan)
+    // Plans of one key differ in what has no part in the numbers, such as where on the axis the settings stand.
+    setAnswered({ plan, rows: answered?.plan.key === plan.key ? answered.rows : rowsOf(plan, work.result) });
+  /** There is nothing that could be guessed. */
+  const isEmpty = plan !== null && !isAsked;
   return {
-    answered,
+    answered: isEmpty ? null : answered,
     progress: work,
-    /** There is nothing that could be guessed. */
-    isEmpty: plan !== null && !isAsked,
+    isEmpty,
     isStale: isAsked && answered?.plan.key !== plan?.key,
   };
 }

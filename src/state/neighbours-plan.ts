@@ -7,7 +7,7 @@ import {
 } from '../core/neighbours.ts';
 import { type Drop, rampedDropProb, regularisers } from '../core/regularisers.ts';
 import { type Comparison, dropProbs, type Side, sides } from './comparison.ts';
-import { byStructure } from './scene.ts';
+import { byStructure, type Scene } from './scene.ts';
 import { sceneNumber } from './scene-number.ts';
 import type { Settings, WindowSide } from './settings.ts';
 
@@ -22,6 +22,7 @@ const guessedAtMost: Record<WindowSide, number> = { 7: 256, 11: 48, 15: 24 };
 export interface NeighboursPlan {
   /** Tells plans apart whose numbers differ. */
   readonly key: string;
+  readonly scene: Scene;
   readonly settings: Settings;
   readonly windowSide: WindowSide;
   /** Values of the axis. */
@@ -59,6 +60,7 @@ function planOf(
   const points: NeighboursPoint[] = [];
   const names: string[] = [];
   const at: Record<Side, number[]> = { left: [], right: [] };
+  const xs = places.map(({ x }) => x);
   for (const { x, map, channels, settings: there } of places) {
     const probs = dropProbs(there, map.height, map.width);
     for (const side of sides) {
@@ -74,10 +76,11 @@ function planOf(
     }
   }
   return {
-    key: JSON.stringify([sceneNumber(scene), axis, windowSide, settings.seed, names, at]),
+    key: JSON.stringify([sceneNumber(scene), axis, windowSide, settings.seed, names, at, xs]),
+    scene,
     settings,
     windowSide,
-    places: places.map(({ x }) => x),
+    places: xs,
     at,
     request: {
       points,
@@ -147,7 +150,10 @@ export function planOverTaps(
 }
 
 /** The p of this moment, and the block_size as this map clamps it. */
-export function askedNow({ settings, scene }: Comparison): { blockSize: number; dropProb: number } {
+export function askedNow({ settings, scene }: Pick<Comparison, 'settings' | 'scene'>): {
+  blockSize: number;
+  dropProb: number;
+} {
   const { height, width } = scene.features;
   return {
     blockSize: Math.min(settings.blockSize, height, width),

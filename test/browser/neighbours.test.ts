@@ -100,6 +100,47 @@ describe('the chart of neighbours', () => {
     await close(opened);
   });
 
+  it('has no number of the map before where the new one is flat', async () => {
+    const opened = await here.openSettled('?chart=neighbours&lang=en&tap=stage4&b=3');
+    const { page, watch } = opened;
+    const figure = await measured(page, 'Neighbours');
+    const reading = figure.locator('.reading');
+    const table = figure.getByRole('button', { name: 'Table' });
+    await reading.waitFor();
+    expect(await table.isEnabled()).toBe(true);
+    await page.locator('.bare label', { hasText: 'ones' }).click();
+    await expect.poll(() => figure.textContent()).toContain('There is no number');
+    expect(await figure.textContent()).toContain('on ones, 16 × 16');
+    expect(await reading.count()).toBe(0);
+    expect(await table.isEnabled()).toBe(false);
+    expect(watch.errors).toEqual([]);
+    await close(opened);
+  });
+
+  it('changes its caption together with its numbers', async () => {
+    const opened = await here.openSettled('?chart=neighbours&lang=en&tap=stage4&b=3&seed=373');
+    const { page, watch } = opened;
+    const figure = await measured(page, 'Neighbours');
+    await figure.getByRole('button', { name: 'Table' }).click();
+    const shown = () =>
+      figure.evaluate((element) => ({
+        caption: element.querySelector('figcaption p')!.textContent,
+        numbers: element.querySelector('tbody')!.textContent,
+      }));
+    const before = await shown();
+    expect(before.caption).toContain('seeds 373 and on');
+    await page.getByRole('spinbutton', { name: 'seed' }).fill('5');
+    const together: boolean[] = [];
+    await inSight(figure, async () => {
+      const { caption, numbers } = await shown();
+      together.push((caption === before.caption) === (numbers === before.numbers));
+      return caption.includes('seeds 5 and on');
+    });
+    expect(together).not.toContain(false);
+    expect(watch.errors).toEqual([]);
+    await close(opened);
+  });
+
   it.each(['phone', 'desktop'] as const)(
     'fits a %s in both languages, and axe finds nothing serious',
     async (size) => {

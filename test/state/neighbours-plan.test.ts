@@ -59,6 +59,9 @@ describe('what is measured of neighbours', () => {
     expect(overB({ dropProb: 0.3 })).not.toBe(overB({ dropProb: 0.2 }));
     expect(planOverBlockSize(comparisonWith(at, sceneOf(20, 14, 14)), 7).key).not.toBe(overB(at));
     expect(planOverBlockSize(comparisonWith(at), 11).key).not.toBe(overB(at));
+    // Dropout has no block_size, but its rows stand at other places.
+    const dropouts = { left: 'dropout', right: 'dropout' } as const;
+    expect(overB({ ...dropouts, blockSize: 6 })).not.toBe(overB({ ...dropouts, blockSize: 8 }));
   });
 
   it('solves the left p at every place where equal shares are asked for', () => {
@@ -78,6 +81,7 @@ describe('what is measured of neighbours', () => {
     ] satisfies Partial<Settings>[]) {
       const comparison = comparisonWith({ dropProb: 0.4, ...change });
       const plan = planOverBlockSize(comparison, 7);
+      expect(askedNow(plan)).toEqual(askedNow(comparison));
       const place = plan.places.indexOf(askedNow(comparison).blockSize);
       for (const side of ['left', 'right'] as const) {
         const { drop, regulariser } = comparison[side];
