@@ -41,8 +41,9 @@ export function NeighboursCurve(props: NeighboursCurveProps) {
   const x = now(shown);
   const here = isStale ? undefined : answered?.rows.find((row) => row.x === x);
   const columns = series.flatMap(({ side, name }) => {
-    const { r2, floor } = here?.[side] ?? {};
-    return r2 && floor ? [{ name, r2: r2.mean, floor: floor.mean }] : [];
+    if (!here) return [];
+    const { r2, floor, removed } = here[side];
+    return r2 && floor ? [{ name, r2: r2.mean, floor: floor.mean, removed }] : [];
   });
   const { blockSize, dropProb } = askedNow(shown);
   return (

@@ -3,8 +3,8 @@ import { ChartFigure } from '../charts/chart-figure.tsx';
 import { neighboursTable } from '../charts/neighbours-table.ts';
 import { NeighboursTaps } from '../charts/neighbours-taps.tsx';
 import { stageTaps } from '../engine/networks.ts';
-import type { Comparison, Side } from '../state/comparison.ts';
-import { askedNow, type NeighboursRow, planOverTaps } from '../state/neighbours-plan.ts';
+import type { Comparison } from '../state/comparison.ts';
+import { askedNow, planOverTaps, weakestRow } from '../state/neighbours-plan.ts';
 import { sceneNumber } from '../state/scene-number.ts';
 import type { WindowSide } from '../state/settings.ts';
 import { useInView } from '../ui/use-in-view.ts';
@@ -59,8 +59,15 @@ function Layers({ comparison, windowSide, taps }: LayersProps) {
   const series = useMemo(() => seriesOf({ left, right }, words), [left, right, words]);
   const nameOf = useCallback((row: number) => words.tapName(taps[row] ?? ''), [words, taps]);
   const isOld = isStale || !plan;
-  const most =
-    answered && !isOld ? series.flatMap(({ side, name }) => weakest(answered.rows, side, name)) : [];
+  const weakest =
+    answered && !isOld
+      ? series.flatMap(({ side, name }) => {
+          const row = weakestRow(answered.rows, side);
+          if (!row) return [];
+          const { lessFloor, removed } = row[side];
+          return [{ name, layer: nameOf(row.x), lessFloor: lessFloor!.mean, removed }];
+        })
+      : [];
   return (
     <div className="neighbours-layers">
       <ChartFigure
@@ -93,22 +100,9 @@ function Layers({ comparison, windowSide, taps }: LayersProps) {
               nameOf={nameOf}
             />
           )}
-          {most.length > 0 && (
-            <p className="reading">
-              {overTaps.reading(most.map(({ name, x, value }) => ({ name, layer: nameOf(x), value })))}
-            </p>
-          )}
+          {weakest.length > 0 && <p className="reading">{overTaps.reading(weakest)}</p>}
         </div>
       </ChartFigure>
     </div>
   );
-}
-
-/** The place where a column gives most back beyond chance; nothing where there is no number. */
-function weakest(rows: readonly NeighboursRow[], side: Side, name: string) {
-  const known = rows.flatMap((row) => {
-    const { lessFloor } = row[side];
-    return lessFloor ? [{ name, x: row.x, value: lessFloor.mean }] : [];
-  });
-  return known.toSorted((a, b) => b.value - a.value).slice(0, 1);
 }

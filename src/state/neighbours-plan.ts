@@ -170,3 +170,10 @@ export interface NeighboursRow extends Readonly<Record<Side, NeighboursFound>> {
 export function rowsOf({ places, at }: NeighboursPlan, found: readonly NeighboursFound[]): NeighboursRow[] {
   return places.map((x, i) => ({ x, left: found[at.left[i]!]!, right: found[at.right[i]!]! }));
 }
+
+/** The place where most of what a column removes can be guessed beyond chance; null where nothing can. */
+export function weakestRow(rows: readonly NeighboursRow[], side: Side): NeighboursRow | null {
+  const given = (row: NeighboursRow) => row[side].lessFloor?.mean ?? 0;
+  const [most] = rows.toSorted((a, b) => given(b) - given(a));
+  return most && given(most) > 0 ? most : null;
+}

@@ -12,6 +12,16 @@ export interface NeighboursSample {
   readonly matched: boolean;
 }
 
+/** The layer where most of what a method removes can be guessed. */
+interface WeakestLayer {
+  readonly name: string;
+  readonly layer: string;
+  /** R² less its floor. */
+  readonly lessFloor: number;
+  /** The share removed there. */
+  readonly removed: number;
+}
+
 /** The words of the charts of what neighbours give back. */
 export function neighboursWords(n: Numbers) {
   const r2 = (value: number) => n.fixed(value, 2);
@@ -31,10 +41,13 @@ export function neighboursWords(n: Numbers) {
     reading: (
       blockSize: number,
       p: number,
-      columns: readonly { name: string; r2: number; floor: number }[],
+      columns: readonly { name: string; r2: number; floor: number; removed: number }[],
     ) =>
-      `At block_size ${blockSize} and p ${n.fixed(p, 2)}, the best linear guess from the neighbours has an R² of ${columns
-        .map(({ name, r2: given, floor }) => `${r2(given)} for what ${name} took (${r2(floor)} by chance)`)
+      `At block_size ${blockSize} and p ${n.fixed(p, 3)}, the best linear guess from the neighbours has an R² of ${columns
+        .map(
+          ({ name, r2: given, floor, removed }) =>
+            `${r2(given)} for the ${n.percent(removed, 1)} that ${name} took (${r2(floor)} by chance)`,
+        )
         .join(' and of ')}.`,
     nothing: 'There is no number: nothing is removed, or the map is flat.',
     axisR2: 'R²',
@@ -62,10 +75,13 @@ export function neighboursWords(n: Numbers) {
       axis: 'Layer',
       sub: (blockSize: number, p: string, sample: NeighboursSample) =>
         `R² less its floor, so that maps of different size can be compared, at block_size ${blockSize} (or the whole map) and p ${p}; ${sampled(sample)}`,
-      reading: (columns: readonly { name: string; layer: string; value: number }[]) =>
-        `Beyond chance, most is given back of what ${columns
-          .map(({ name, layer, value }) => `${name} took at ${layer} (${r2(value)})`)
-          .join(', and of what ')}: there the method removes least that the next layer cannot guess.`,
+      reading: (columns: readonly WeakestLayer[]) =>
+        columns
+          .map(
+            ({ name, layer, lessFloor, removed }) =>
+              `${name} is weakest at ${layer}: ${r2(lessFloor)} of the variance of the ${n.percent(removed, 1)} that it removes there can be guessed from neighbours, beyond chance.`,
+          )
+          .join(' '),
       key: 'Dot: mean of the draws, each the mean of its channels. Line: the middle 80\u202f% of them.',
       none: 'This network has no layers of these names to compare.',
       looking: 'Looking at the layers',

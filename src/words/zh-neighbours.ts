@@ -19,8 +19,11 @@ export function zhNeighboursWords(n: Numbers): NeighboursWords {
     windowNote: (side, cells) =>
       `${times(side, side)} 的窗口从 ${times(side, side)} 块的中心看不到块外：那里的推测即均值。一个通道移除的单元多于 ${cells} 个时，R² 为估计值：全部单元用较窄的窗口推测，其中 ${cells} 个再用此窗口推测，以作校正。`,
     reading: (blockSize, p, columns) =>
-      `block_size 为 ${blockSize}、p 为 ${n.fixed(p, 2)} 时，由邻域作最佳线性推测的 R²：${columns
-        .map(({ name, r2: given, floor }) => say`${name}所移除的为 ${r2(given)}（随机水平 ${r2(floor)}）`)
+      `block_size 为 ${blockSize}、p 为 ${n.fixed(p, 3)} 时，由邻域作最佳线性推测的 R²：${columns
+        .map(
+          ({ name, r2: given, floor, removed }) =>
+            say`${name}所移除的 ${n.percent(removed, 1)} 为 ${r2(given)}（随机水平 ${r2(floor)}）`,
+        )
         .join('，')}。`,
     nothing: '没有数值：没有移除任何单元，或图是平坦的。',
     axisR2: 'R²',
@@ -49,9 +52,12 @@ export function zhNeighboursWords(n: Numbers): NeighboursWords {
       sub: (blockSize, p, sample) =>
         `R² 减随机水平，以便比较大小不同的图；block_size 为 ${blockSize}（或整张图），p 为 ${p}；${sampled(sample)}`,
       reading: (columns) =>
-        `超出随机水平，补回最多的：${columns
-          .map(({ name, layer, value }) => say`${name}在${layer}所移除的（${r2(value)}）`)
-          .join('，')}。在那里，该方法移除的内容最容易被下一层推测出来。`,
+        columns
+          .map(
+            ({ name, layer, lessFloor, removed }) =>
+              say`${name}在${layer}最弱：它在那里移除 ${n.percent(removed, 1)}，其方差中除随机水平外，有 ${r2(lessFloor)} 可由邻域推测。`,
+          )
+          .join(''),
       key: '圆点：各次抽样的均值，每次为其通道的均值。横线：其中居中的 80%。',
       none: '这个网络没有这些名称的层可供比较。',
       looking: '正在读取各层',

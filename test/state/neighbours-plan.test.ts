@@ -9,6 +9,7 @@ import {
   planOverDropProb,
   planOverTaps,
   rowsOf,
+  weakestRow,
 } from '../../src/state/neighbours-plan.ts';
 import type { Scene } from '../../src/state/scene.ts';
 import type { Settings } from '../../src/state/settings.ts';
@@ -119,5 +120,19 @@ describe('what is measured of neighbours', () => {
     const flat = sceneOf(1, 16, 16, 'ones');
     flat.features.data.fill(1);
     expect(planOverDropProb(comparisonWith({}, flat), 7).request.points[0]!.channels).toEqual([]);
+  });
+
+  it('is weakest where most can be guessed beyond chance, and nowhere where nothing can', () => {
+    const rowOf = (x: number, mean: number | null) => {
+      const lessFloor = mean === null ? null : { mean, low: mean, high: mean, count: 1 };
+      const found = { r2: lessFloor, floor: lessFloor, lessFloor, removed: 0.2 };
+      return { x, left: found, right: { ...found, lessFloor: null } };
+    };
+    const rows = [rowOf(0, -0.4), rowOf(1, 0.1), rowOf(2, 0.3), rowOf(3, null)];
+    expect(weakestRow(rows, 'left')).toBe(rows[2]);
+    expect(weakestRow(rows, 'right')).toBeNull();
+    expect(weakestRow(rows.slice(0, 1), 'left')).toBeNull();
+    expect(weakestRow([rowOf(0, 0)], 'left')).toBeNull();
+    expect(weakestRow([], 'left')).toBeNull();
   });
 });
