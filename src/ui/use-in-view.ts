@@ -7,7 +7,8 @@ const margin = '160px';
 export function useInView(ref: RefObject<Element | null>): boolean {
   const [inView, setInView] = useState(false);
   useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => setInView(entry!.isIntersecting), {
+    // Entries come oldest first, and what was seen while the page was held up comes at once.
+    const observer = new IntersectionObserver((entries) => setInView(entries.at(-1)!.isIntersecting), {
       rootMargin: margin,
     });
     observer.observe(ref.current!);
