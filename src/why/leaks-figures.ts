@@ -53,7 +53,7 @@ export function leakFacts(
   figures: LeakFigures,
   place: Pick<LeakFacts, 'layer' | 'share'> & { readonly cells: number },
 ): LeakFacts | null {
-  const { blockOwn, blockShared, cellOwn, cellShared, channel } = figures;
+  const { blockOwn, blockShared, cellOwn, cellShared } = figures;
   const own = leaks.kinds.blockOwn.scores.both;
   const shared = leaks.kinds.blockShared.scores.both;
   const pairs = own.flatMap((a, i) => {
@@ -74,7 +74,6 @@ export function leakFacts(
       cellShared: cellShared.both.median,
       blockOwn: blockOwn.both.median,
       blockShared: blockShared.both.median,
-      channel: channel.both?.median ?? 0,
     },
     ownAlone: { neighbours: blockOwn.neighbours!.median, channels: blockOwn.channels!.median },
     ownMore,

@@ -12,17 +12,15 @@ interface SmallMapProps {
   readonly values: ArrayLike<number>;
   readonly max: number;
   readonly table: ColourTable;
-  /** Cells that are not there, where some are not. */
-  readonly absent?: Uint8Array | null;
 }
 
 /** A map of a figure in colours. */
-export function SmallMap({ label, rows, columns, values, max, table, absent = null }: SmallMapProps) {
+export function SmallMap({ label, rows, columns, values, max, table }: SmallMapProps) {
   const { palette } = usePage();
   const paint = useCallback(
     (context: CanvasRenderingContext2D) =>
-      paintHeat(context, rows, columns, values, max, table, absent, palette),
-    [rows, columns, values, max, table, absent, palette],
+      paintHeat(context, rows, columns, values, max, table, null, palette),
+    [rows, columns, values, max, table, palette],
   );
   return <GridCanvas label={label} rows={rows} columns={columns} paint={paint} />;
 }

@@ -8,7 +8,7 @@ export interface LeakFacts {
   readonly layer: string;
   /** The share that every kind of mask expects to remove. */
   readonly share: number;
-  readonly both: Readonly<Record<LeakKind, number>>;
+  readonly both: Readonly<Record<Exclude<LeakKind, 'channel'>, number>>;
   /** Of blocks with own masks, from one source alone. */
   readonly ownAlone: Readonly<Record<'neighbours' | 'channels', number>>;
   /** In how many of the channels own masks of blocks give away more than one for all. */
