@@ -37,6 +37,7 @@ export default function WhereSection({ comparison }: SectionProps) {
     return { left: of(comparison.left.drop), right: of(comparison.right.drop) };
   }, [comparison.left.drop, comparison.right.drop, height, width]);
   const most = Math.max(...sides.map((side) => expected[side].reduce((a, b) => Math.max(a, b), 0)), 1e-9);
+  // Corners differ where a block has no middle: the words name the one that is meant.
   const places = {
     corner: [0, 0],
     edge: [0, width >> 1],

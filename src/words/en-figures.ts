@@ -40,11 +40,11 @@ export function figureWords(n: Numbers) {
       reading: (name: string, corner: number, centre: number) =>
         corner === centre
           ? `${name} removes every cell with the same chance, ${n.percent(centre, 1)}.`
-          : `${name} removes the centre with a chance of ${n.percent(centre, 1)}, a corner with ${n.percent(corner, 1)}.`,
+          : `${name} removes the centre with a chance of ${n.percent(centre, 1)}, the top left corner with ${n.percent(corner, 1)}.`,
       expected: 'Expected',
       found: 'Found',
       place: 'Place',
-      places: { corner: 'corner', edge: 'middle of an edge', centre: 'centre', mean: 'all cells' },
+      places: { corner: 'top left corner', edge: 'middle of an edge', centre: 'centre', mean: 'all cells' },
       scale: (most: number) => `paper 0 %, full colour ${n.percent(most, 1)}`,
       of: (name: string, what: string) => `${name}, ${what}`,
     },

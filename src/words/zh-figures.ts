@@ -39,11 +39,11 @@ export function zhFigureWords(n: Numbers): FigureWords {
       reading: (name, corner, centre) =>
         corner === centre
           ? `${name} 移除每个单元的概率相同，为 ${n.percent(centre, 1)}。`
-          : `${name} 移除中心单元的概率为 ${n.percent(centre, 1)}，角上为 ${n.percent(corner, 1)}。`,
+          : `${name} 移除中心单元的概率为 ${n.percent(centre, 1)}，左上角为 ${n.percent(corner, 1)}。`,
       expected: '期望',
       found: '实测',
       place: '位置',
-      places: { corner: '角', edge: '边的中点', centre: '中心', mean: '所有单元' },
+      places: { corner: '左上角', edge: '边的中点', centre: '中心', mean: '所有单元' },
       scale: (most) => `纸色为 0%，满色为 ${n.percent(most, 1)}`,
       of: (name, what) => `${name}，${what}`,
     },
