@@ -14,7 +14,10 @@ interface Section {
   readonly Body: ComponentType<SectionProps>;
 }
 
-/** The links of the argument, in its order; each is loaded and measured when it is seen. */
+/**
+ * The links of the argument, in its order. All are loaded at once, since what comes late pushes what is below it; each
+ * is measured when it is seen.
+ */
 const sections: readonly Section[] = [
   { name: 'where', question: ({ where }) => where.question, Body: lazy(() => import('./where-section.tsx')) },
   {
