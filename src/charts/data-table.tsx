@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FigureWords } from '../words/en-figures.ts';
 import './data-table.css';
 
@@ -13,24 +13,35 @@ interface DataTableProps extends TableData {
   readonly words: FigureWords['frame'];
 }
 
-/** How long a button says that it did what it does. */
-const saidMs = 2000;
+/** How long a button says that it did what it does, and a sentence that it could not. */
+const saidMs = { copied: 2000, refused: 8000 } as const;
 
 /** The numbers behind a chart, for screen readers and for copying. */
 export function DataTable({ head, rows, label, words }: DataTableProps) {
-  const [copied, setCopied] = useState(false);
+  const table = useRef<HTMLTableElement>(null);
+  const [said, setSaid] = useState<keyof typeof saidMs | null>(null);
+  const say = (what: keyof typeof saidMs) => {
+    setSaid(what);
+    setTimeout(() => setSaid(null), saidMs[what]);
+  };
   const copy = async () => {
-    await navigator.clipboard.writeText([head, ...rows].map((cells) => cells.join('\t')).join('\n'));
-    setCopied(true);
-    setTimeout(() => setCopied(false), saidMs);
+    try {
+      // Absent where the page did not come by https.
+      await navigator.clipboard.writeText([head, ...rows].map((cells) => cells.join('\t')).join('\n'));
+      say('copied');
+    } catch {
+      getSelection()!.selectAllChildren(table.current!);
+      say('refused');
+    }
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
     <section className="data-table" tabIndex={0} aria-label={label}>
       <button type="button" className="quiet" onClick={() => void copy()}>
-        {copied ? words.copied : words.copy}
+        {said === 'copied' ? words.copied : words.copy}
       </button>
-      <table>
+      {said === 'refused' && <span role="alert">{words.copyRefused}</span>}
+      <table ref={table}>
         <thead>
           <tr>
             {head.map((name) => (

@@ -14,6 +14,7 @@ export function figureWords(n: Numbers) {
       table: 'Table',
       copy: 'Copy',
       copied: 'Copied',
+      copyRefused: 'The browser did not let the page copy: the table is selected now.',
       measuring: (progress: number) => `Measuring, ${n.percent(progress)}`,
       cancel: 'Cancel',
       failed: (reason: string) =>

@@ -14,6 +14,7 @@ export function zhFigureWords(n: Numbers): FigureWords {
       table: '表格',
       copy: '复制',
       copied: '已复制',
+      copyRefused: '浏览器不允许页面复制：表格已选中。',
       measuring: (progress) => `正在测量，${n.percent(progress)}`,
       cancel: '取消',
       failed: (reason) => (reason ? `无法测量：${reason}。` : '无法测量。'),

@@ -33,6 +33,21 @@ describe('the view Why', () => {
     expect(watch.errors).toEqual([]);
   });
 
+  it('says so where the browser does not let a table be copied, and selects it', async () => {
+    const { page, watch } = await here.openSettled('?view=why&lang=en', {
+      // As on a page that did not come by https.
+      prepare: async (page) => {
+        await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+      },
+    });
+    const chance = page.getByRole('figure', { name: 'Chance' });
+    await chance.getByRole('button', { name: 'Table' }).click();
+    await chance.getByRole('button', { name: 'Copy' }).click();
+    await chance.getByRole('alert').getByText('the table is selected now').waitFor();
+    expect(await page.evaluate(() => String(getSelection()))).toContain('top left corner');
+    expect(watch.errors).toEqual([]);
+  });
+
   it.each(Object.entries(sizes))(
     'fits a %s in both languages, and axe finds nothing serious',
     async (_, viewport) => {
