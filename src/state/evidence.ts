@@ -40,6 +40,8 @@ export function createEvidencer(engine: Remote<Engine>): Evidencer {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let clean: { readonly scene: Scene; readonly found: Evidence | NoEvidence } | null = null;
   let waiting: Comparison | null = null;
+  /** What is looked at; null where nobody looks. */
+  let newest: Comparison | null = null;
   let running = false;
 
   async function cleanOf(scene: Scene): Promise<Evidence | NoEvidence> {
@@ -79,7 +81,7 @@ export function createEvidencer(engine: Remote<Engine>): Evidencer {
         if (runs) evidence.set({ of: comparison, runs, fault: null });
       } catch (error) {
         // Where the picture or the network was exchanged meanwhile, the next comparison asks anew.
-        if (!waiting) evidence.set({ ...evidence.get(), fault: faultOf(error) });
+        if (!waiting && comparison === newest) evidence.set({ ...evidence.get(), fault: faultOf(error) });
       }
     }
     running = false;
@@ -89,8 +91,11 @@ export function createEvidencer(engine: Remote<Engine>): Evidencer {
     evidence,
     begin(comparison) {
       clearTimeout(timer);
+      newest = comparison;
       const { of, fault } = evidence.get();
       if (of === comparison && !fault) return;
+      // What failed before says nothing of what is asked now.
+      if (fault) evidence.set({ ...evidence.get(), fault: null });
       timer = setTimeout(() => {
         waiting = comparison;
         void run();
@@ -99,6 +104,7 @@ export function createEvidencer(engine: Remote<Engine>): Evidencer {
     rest() {
       clearTimeout(timer);
       waiting = null;
+      newest = null;
     },
   };
 }

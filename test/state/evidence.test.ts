@@ -105,7 +105,36 @@ describe('the evidence of a comparison', () => {
     });
     fails = false;
     evidencer.begin(comparison);
+    // Until there is an answer nothing is said of what failed before.
+    expect(evidencer.evidence.get().fault).toBeNull();
     await vi.runAllTimersAsync();
     expect(evidencer.evidence.get()).toEqual({ of: comparison, runs: 'not-linear', fault: null });
+  });
+
+  it('is not told of a fault once another comparison is looked at, or none', async () => {
+    const gates = [pending<void>(), pending<void>()];
+    let asked = 0;
+    const { engine } = fakeEngine({
+      predict,
+      evidence: async () => {
+        await gates[asked++]!.promise;
+        return wrong({ code: 'failed', reason: 'x' });
+      },
+    });
+    const evidencer = createEvidencer(engine);
+    evidencer.begin(at(0.5));
+    await vi.advanceTimersByTimeAsync(500);
+    // The next one does not wait yet when the first one fails.
+    evidencer.begin(at(0.25));
+    gates[0]!.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toBe(1);
+    expect(evidencer.evidence.get().fault).toBeNull();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(asked).toBe(2);
+    evidencer.rest();
+    gates[1]!.resolve();
+    await vi.runAllTimersAsync();
+    expect(evidencer.evidence.get().fault).toBeNull();
   });
 });
