@@ -37,7 +37,8 @@ export function ChartFigure(props: ChartFigureProps) {
   const [asTable, setAsTable] = useState(false);
   const isBusy = work != null && work.progress !== null;
   return (
-    <figure ref={ref} className="figure" aria-label={name} aria-busy={isBusy || stale}>
+    // Stale is not busy: after a cancel nothing comes any more, and who hears the page may pass over what is busy.
+    <figure ref={ref} className="figure" aria-label={name} aria-busy={isBusy} data-stale={stale || undefined}>
       <figcaption>
         <h3>{caption}</h3>
         <p>{sub}</p>

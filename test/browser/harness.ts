@@ -132,7 +132,10 @@ export async function inSight(place: Locator, isShown: () => Promise<boolean>): 
 
 /** Whether a figure is there and shows what the page asks for. */
 export const isMeasured = async (figure: Locator): Promise<boolean> =>
-  (await figure.count()) > 0 && (await figure.getAttribute('aria-busy')) === 'false';
+  (await figure.count()) > 0 &&
+  (await figure.evaluate(
+    ({ ariaBusy, dataset }: HTMLElement) => ariaBusy === 'false' && !('stale' in dataset),
+  ));
 
 /** The sentence that reads the page aloud. */
 export const sentence = (page: Page) => page.locator('main [role=status]');
