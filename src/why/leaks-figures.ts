@@ -84,6 +84,9 @@ export function leakFacts(
   };
 }
 
+/** How many cells of a row say what it is of. */
+const named = 2;
+
 /** A row for each kind of mask and source. */
 export function leakTable(
   { kinds }: Leaks,
@@ -124,3 +127,9 @@ export function leakTable(
     ),
   };
 }
+
+/** The table before there is an answer: its rows keep their places. */
+export const withoutNumbers = ({ head, rows }: TableData): TableData => ({
+  head,
+  rows: rows.map((row) => row.map((cell, i) => (i < named ? cell : '–'))),
+});

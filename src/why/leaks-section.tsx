@@ -6,10 +6,10 @@ import { type LeakKind, leakChannels, leakDraws, leakPredictors, leakRadius } fr
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { tableOf } from '../panels/map-painter.ts';
-import { useMeasured } from '../panels/use-measured.ts';
+import { together, useMeasured } from '../panels/use-measured.ts';
 import { sceneNumber } from '../state/scene-number.ts';
 import { useInView } from '../ui/use-in-view.ts';
-import { leakFacts, leakFigures, leakTable } from './leaks-figures.ts';
+import { leakFacts, leakFigures, leakTable, withoutNumbers } from './leaks-figures.ts';
 import type { SectionProps } from './section.ts';
 import { SmallMap } from './small-map.tsx';
 import './leaks-section.css';
@@ -74,6 +74,7 @@ function LeaksFigure({ comparison }: SectionProps) {
   const truth = channelOf(features, channel);
   const max = useMemo(() => truth.reduce((a, v) => Math.max(a, v), 0), [truth]);
   const shown = maps.of === mapsKey ? maps.result : null;
+  const table = result && figures && leakTable(result, figures, leaks, numbers);
 
   const tile = (place: LeakKind | 'clean') => {
     const isClean = place === 'clean';
@@ -151,8 +152,9 @@ function LeaksFigure({ comparison }: SectionProps) {
           shown: channel,
         })}
         words={frame}
-        table={result && figures && leakTable(result, figures, leaks, numbers)}
-        work={found}
+        // The caption tells what is asked for: numbers of another question are not under it.
+        table={table && isStale ? withoutNumbers(table) : table}
+        work={together(found, maps)}
         stale={isStale}
       >
         <div className="leak-maps">{places.map(tile)}</div>

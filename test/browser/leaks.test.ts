@@ -99,6 +99,30 @@ describe('what the survivors give away', () => {
     expect(watch.errors).toEqual([]);
   });
 
+  it('puts no numbers of another question under its caption, and is given up as a whole', async () => {
+    const { page, watch } = await here.openSettled('?view=why&lang=en&tap=stage4&seed=373');
+    expect((await tableRows(page))[0]![2]).toContain('%');
+    const figure = page.getByRole('figure', { name: words.name, exact: true });
+    // What is asked from here on is never answered, so that there is time to give it up.
+    await page.evaluate(() => {
+      const plain = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: unknown[]) {
+        if (!String((message as { name?: unknown }).name).startsWith('leak'))
+          Reflect.apply(plain, this, [message, ...rest]);
+      };
+    });
+    await page.getByRole('spinbutton', { name: 'seed' }).fill('5');
+    const cancel = figure.getByRole('button', { name: 'Cancel' });
+    await inSight(page.locator('#why-leaks'), () => cancel.isVisible());
+    await cancel.click();
+    await figure.getByRole('button', { name: 'Measure' }).waitFor();
+    expect(await figure.locator('figcaption').textContent()).toContain('seeds 5 and on');
+    const rows = await figure.locator('tbody tr').allTextContents();
+    for (const row of rows) expect(row).not.toContain('%');
+    expect(await isMeasured(figure)).toBe(false);
+    expect(watch.errors).toEqual([]);
+  });
+
   it.each([
     ['ones', '?view=why&lang=en&tap=ones', words.none.ones],
     ['p = 0', '?view=why&lang=en&p=0', words.none.nothing],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { featureMap } from '../../src/core/feature-map.ts';
 import { type KindLeaks, type Leaks, leakKinds, measureLeaks } from '../../src/core/leaks.ts';
 import { uniform } from '../../src/core/random-field.ts';
-import { leakFacts, leakFigures, leakTable } from '../../src/why/leaks-figures.ts';
+import { leakFacts, leakFigures, leakTable, withoutNumbers } from '../../src/why/leaks-figures.ts';
 import { leakWords } from '../../src/words/en-leaks.ts';
 import { createNumbers } from '../../src/words/numbers.ts';
 import { zhLeakWords } from '../../src/words/zh-leaks.ts';
@@ -114,5 +114,9 @@ describe('the figures', () => {
     for (const row of rows) expect(row).toHaveLength(head.length);
     expect(rows[2]![2]).toBe(numbers.percent(figures.cellOwn.both!.median, 1));
     expect(rows[2]!.slice(0, 2)).toEqual(['Cells, own masks', 'both']);
+    const bare = withoutNumbers({ head, rows });
+    expect(bare.head).toEqual(head);
+    expect(bare.rows.map((row) => row.slice(0, 2))).toEqual(rows.map((row) => row.slice(0, 2)));
+    expect(new Set(bare.rows.flatMap((row) => row.slice(2)))).toEqual(new Set(['–']));
   });
 });
