@@ -50,6 +50,8 @@ export interface KindLeaks {
   /** A score for each of `leakChannels`, and the same with the cells of that channel shuffled: chance. */
   readonly scores: LeakScores;
   readonly floor: LeakScores;
+  /** The same from both sources for each draw alone: a list of scores for each. */
+  readonly byDraw: readonly LeakScores['both'][];
 }
 
 export interface Leaks {
@@ -62,7 +64,8 @@ const guessedAtMost = 48;
 const scoredAtMost = 256;
 /** Cells that all draws together have of a channel, within the two ends. */
 const cellsWanted = 6272;
-const drawsAtLeast = 4;
+/** Draws are what own and shared masks are told apart by, and of fewer all may go one way by chance. */
+const drawsAtLeast = 6;
 const drawsAtMost = 32;
 /** The floor takes one draw of so many. */
 const floorEvery = 4;
@@ -116,19 +119,33 @@ interface KindWork extends Pick<KindLeaks, 'dropProb' | 'realised'> {
 }
 
 /** Sums over the scored cells, a value for each guessed channel. */
-interface Tally {
+interface Sums {
   readonly deviation: Float64Array;
   readonly error: Readonly<Record<LeakSource, Float64Array>>;
 }
 
-function createTally(count: number): Tally {
+/** Sums for each draw. */
+type Tally = readonly Sums[];
+
+function createTally(count: number, draws: number): Tally {
   const sums = () => new Float64Array(count);
-  return { deviation: sums(), error: { neighbours: sums(), channels: sums(), both: sums() } };
+  return Array.from({ length: draws }, () => ({
+    deviation: sums(),
+    error: { neighbours: sums(), channels: sums(), both: sums() },
+  }));
 }
 
-function scoresOf({ deviation, error }: Tally): LeakScores {
-  const of = (source: LeakSource) =>
-    Array.from(deviation, (sum, i) => (sum > 0 ? 1 - error[source][i]! / sum : null));
+/** R² of a source over some of the draws. */
+function scoresFrom(tally: Tally, source: LeakSource): (number | null)[] {
+  return Array.from(tally[0]!.deviation, (_, i) => {
+    const deviation = tally.reduce((sum, draw) => sum + draw.deviation[i]!, 0);
+    const error = tally.reduce((sum, draw) => sum + draw.error[source][i]!, 0);
+    return deviation > 0 ? 1 - error / deviation : null;
+  });
+}
+
+function scoresOf(tally: Tally): LeakScores {
+  const of = (source: LeakSource) => scoresFrom(tally, source);
   return { neighbours: of('neighbours'), channels: of('channels'), both: of('both') };
 }
 
@@ -166,7 +183,7 @@ export function* measureLeaks(request: LeakRequest): Generator<number, Leaks> {
       return mask;
     });
     const { dropProb } = dropOf(kind, request);
-    const tally = () => createTally(channels.length);
+    const tally = () => createTally(channels.length, draws);
     work[kind] = { dropProb, realised, masks, scores: tally(), floor: tally() };
   }
   const folds = foldsOf(height, width);
@@ -181,9 +198,9 @@ export function* measureLeaks(request: LeakRequest): Generator<number, Leaks> {
         if (target.deviation === 0) continue;
         const learnt = learn(lesson, target, radius, channelsAtMost);
         for (const kind of leakKinds) {
-          const { deviation, error } = work[kind][as];
-          const masks = work[kind].masks.filter((_, k) => as === 'scores' || k % floorEvery === 0);
-          for (const mask of masks)
+          for (const [k, mask] of work[kind].masks.entries()) {
+            if (as === 'floor' && k % floorEvery !== 0) continue;
+            const { deviation, error } = work[kind][as][k]!;
             for (const cell of scoredCells(mask, channel, cells)) {
               if (folds[cell] !== fold) continue;
               const guess = guessCell(lesson, learnt, mask, offsets, cell);
@@ -191,6 +208,7 @@ export function* measureLeaks(request: LeakRequest): Generator<number, Leaks> {
               deviation[i]! += (truth - target.mean) ** 2;
               for (const source of leakSources) error[source][i]! += (truth - guess[source]) ** 2;
             }
+          }
         }
       }
       yield (fold + (i + 1) / channels.length) / foldCount;
@@ -199,7 +217,13 @@ export function* measureLeaks(request: LeakRequest): Generator<number, Leaks> {
   const kinds = {} as Record<LeakKind, KindLeaks>;
   for (const kind of leakKinds) {
     const { dropProb, realised, scores, floor } = work[kind];
-    kinds[kind] = { dropProb, realised, scores: scoresOf(scores), floor: scoresOf(floor) };
+    kinds[kind] = {
+      dropProb,
+      realised,
+      scores: scoresOf(scores),
+      floor: scoresOf(floor),
+      byDraw: scores.map((draw) => scoresFrom([draw], 'both')),
+    };
   }
   return { kinds };
 }

@@ -1,14 +1,14 @@
 import type { TableData } from '../charts/data-table.tsx';
 import { type LeakSource, leakSources } from '../core/leak-guess.ts';
 import { type LeakKind, type Leaks, leakKinds } from '../core/leaks.ts';
-import { median, type Spread, shareInterval, spread } from '../core/statistics.ts';
+import { median, type Spread, signTest, spread } from '../core/statistics.ts';
 import type { LeakFacts, LeakWords } from '../words/en-leaks.ts';
 import type { Numbers } from '../words/numbers.ts';
 
 /** The middle 80 % of the channels lie between the ends of a band. */
 const level = 0.8;
-/** With fewer channels even all of them can go one way by chance, once in ten times. */
-const enoughChannels = 5;
+/** Draws that go one way more often by chance tell nothing. */
+const chanceAtMost = 0.1;
 /** A map with fewer cells teaches little. */
 const enoughCells = 100;
 
@@ -44,9 +44,18 @@ export function leakFigures({ kinds }: Leaks): LeakFigures {
   };
 }
 
+/** Whether own masks give away more in most channels of a draw, 1, or one mask for all does, −1; 0 for neither. */
+const leaning = (own: readonly (number | null)[], shared: readonly (number | null)[]): number =>
+  Math.sign(
+    own.reduce<number>((sum, a, i) => {
+      const b = shared[i]!;
+      return a === null || b === null ? sum : sum + Math.sign(a - b);
+    }, 0),
+  );
+
 /**
- * What the sentence says; null where no channel tells. Own and shared masks of blocks are compared channel by channel,
- * and told apart where Wilson's 90 % interval of the share of channels leaves out one half and the channels are enough.
+ * What the sentence says; null where no channel tells. Own and shared masks of blocks are compared draw by draw, and
+ * told apart by a sign test over the draws. Channels are no trials: under one mask for all they share its luck.
  */
 export function leakFacts(
   leaks: Leaks,
@@ -54,18 +63,12 @@ export function leakFacts(
   place: Pick<LeakFacts, 'layer' | 'share'> & { readonly cells: number },
 ): LeakFacts | null {
   const { blockOwn, blockShared, cellOwn, cellShared } = figures;
-  const own = leaks.kinds.blockOwn.scores.both;
-  const shared = leaks.kinds.blockShared.scores.both;
-  const pairs = own.flatMap((a, i) => {
-    const b = shared[i]!;
-    return a === null || b === null ? [] : [a - b];
-  });
-  if (!blockOwn.both || !blockShared.both || !cellOwn.both || !cellShared.both || pairs.length === 0)
-    return null;
-  // A draw counts half for each.
-  const ties = pairs.filter((difference) => difference === 0).length;
-  const ownMore = pairs.filter((difference) => difference > 0).length;
-  const { low, high } = shareInterval(ownMore + ties / 2, pairs.length);
+  if (!blockOwn.both || !blockShared.both || !cellOwn.both || !cellShared.both) return null;
+  const shared = leaks.kinds.blockShared.byDraw;
+  const leanings = leaks.kinds.blockOwn.byDraw.map((scores, k) => leaning(scores, shared[k]!));
+  const ownMore = leanings.filter((one) => one > 0).length;
+  const sharedMore = leanings.filter((one) => one < 0).length;
+  const isChance = signTest(ownMore, sharedMore) >= chanceAtMost;
   return {
     layer: place.layer,
     share: place.share,
@@ -77,9 +80,9 @@ export function leakFacts(
     },
     ownAlone: { neighbours: blockOwn.neighbours!.median, channels: blockOwn.channels!.median },
     ownMore,
-    channels: pairs.length,
-    verdict:
-      pairs.length < enoughChannels || (low <= 0.5 && high >= 0.5) ? 'even' : low > 0.5 ? 'own' : 'shared',
+    sharedMore,
+    draws: leanings.length,
+    verdict: isChance ? 'even' : ownMore > sharedMore ? 'own' : 'shared',
     fewCells: place.cells < enoughCells ? place.cells : null,
   };
 }

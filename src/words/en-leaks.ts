@@ -11,10 +11,11 @@ export interface LeakFacts {
   readonly both: Readonly<Record<Exclude<LeakKind, 'channel'>, number>>;
   /** Of blocks with own masks, from one source alone. */
   readonly ownAlone: Readonly<Record<'neighbours' | 'channels', number>>;
-  /** In how many of the channels own masks of blocks give away more than one for all. */
+  /** In how many of the draws own masks of blocks give away more than one for all in most channels, and in how many less. */
   readonly ownMore: number;
-  readonly channels: number;
-  /** Which gives away more, where the channels are not evenly split. */
+  readonly sharedMore: number;
+  readonly draws: number;
+  /** Which gives away more, where the draws go one way more often than luck has it. */
   readonly verdict: 'own' | 'shared' | 'even';
   /** Cells of the map; null where they are enough to learn from. */
   readonly fewCells: number | null;
@@ -55,11 +56,11 @@ export function leakWords(n: Numbers) {
       ].join('; '),
     reading: ({ layer, share, both, ownAlone }: LeakFacts) =>
       `At ${layer}, with ${n.percent(share)} removed in blocks: where each channel has a mask of its own, ${guessed(both.blockOwn)} of what is removed can be guessed (from the other channels alone ${guessed(ownAlone.channels)}, from neighbours alone ${guessed(ownAlone.neighbours)}); where one mask serves all channels, ${guessed(both.blockShared)}.`,
-    verdict: ({ verdict, ownMore, channels }: LeakFacts) =>
+    verdict: ({ verdict, ownMore, sharedMore, draws }: LeakFacts) =>
       ({
-        own: `Own masks give away more in ${ownMore} of ${channels} channels: here timm’s default, couple_channels=True, hides more than couple_channels=False.`,
-        shared: `One mask for all gives away more in ${channels - ownMore} of ${channels} channels: here couple_channels=False hides more than timm’s default, couple_channels=True.`,
-        even: `Own masks give away more in ${ownMore} of ${channels} channels: too few to tell the two apart. For what can be guessed here, timm’s couple_channels makes no clear difference.`,
+        own: `In most channels own masks give away more in ${ownMore} of ${draws} draws: here timm’s default, couple_channels=True, hides more than couple_channels=False.`,
+        shared: `In most channels one mask for all gives away more in ${sharedMore} of ${draws} draws: here couple_channels=False hides more than timm’s default, couple_channels=True.`,
+        even: `In most channels own masks give away more in ${ownMore} of ${draws} draws, one mask for all in ${sharedMore}: luck alone gives as much. For what can be guessed here, timm’s couple_channels makes no clear difference.`,
       })[verdict],
     steps: ({ both }: LeakFacts) =>
       `One mask for all instead of own ones: blocks ${points(both.blockShared, both.blockOwn)} points, single cells ${points(both.cellShared, both.cellOwn)}. Blocks instead of single cells: own masks ${points(both.blockOwn, both.cellOwn)} points, one for all ${points(both.blockShared, both.cellShared)}.`,

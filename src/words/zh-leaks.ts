@@ -26,11 +26,11 @@ export function zhLeakWords(n: Numbers): LeakWords {
       ].join('；'),
     reading: ({ layer, share, both, ownAlone }) =>
       say`在${layer}，以块移除 ${n.percent(share)} 时：各通道各用掩码，被移除的内容${guessed(both.blockOwn)}（只看其他通道：${alone(ownAlone.channels)}；只看邻域：${alone(ownAlone.neighbours)}）；所有通道共用一个掩码，${guessed(both.blockShared)}。`,
-    verdict: ({ verdict, ownMore, channels }) =>
+    verdict: ({ verdict, ownMore, sharedMore, draws }) =>
       ({
-        own: `${channels} 个通道中有 ${ownMore} 个，各用掩码泄露得更多：此处 timm 的默认设置 couple_channels=True 比 couple_channels=False 隐藏得更多。`,
-        shared: `${channels} 个通道中有 ${channels - ownMore} 个，共用掩码泄露得更多：此处 couple_channels=False 比 timm 的默认设置 couple_channels=True 隐藏得更多。`,
-        even: `${channels} 个通道中有 ${ownMore} 个，各用掩码泄露得更多：不足以区分两者。就此处可以推测的内容而言，timm 的 couple_channels 没有明显差别。`,
+        own: `${draws} 次抽样中有 ${ownMore} 次，多数通道在各用掩码时泄露得更多：此处 timm 的默认设置 couple_channels=True 比 couple_channels=False 隐藏得更多。`,
+        shared: `${draws} 次抽样中有 ${sharedMore} 次，多数通道在共用掩码时泄露得更多：此处 couple_channels=False 比 timm 的默认设置 couple_channels=True 隐藏得更多。`,
+        even: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多：运气也会如此。就此处可以推测的内容而言，timm 的 couple_channels 没有明显差别。`,
       })[verdict],
     steps: ({ both }) =>
       `由各用掩码改为共用一个：块 ${points(both.blockShared, both.blockOwn)} 个百分点，单个单元 ${points(both.cellShared, both.cellOwn)}。由单个单元改为块：各用掩码 ${points(both.blockOwn, both.cellOwn)} 个百分点，共用一个 ${points(both.blockShared, both.cellShared)}。`,

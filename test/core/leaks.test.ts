@@ -132,6 +132,19 @@ describe('what the survivors give away', () => {
     }
   });
 
+  it('is told of each draw too, and over all draws lies between them', () => {
+    const { kinds } = run(measureLeaks(request(mapOf(3, smooth)))).result;
+    for (const kind of ['cellOwn', 'blockShared'] as const) {
+      const { byDraw, scores } = kinds[kind];
+      expect(byDraw).toHaveLength(leakDraws(side, side));
+      scores.both.forEach((score, i) => {
+        const alone = byDraw.map((draw) => draw[i]!);
+        expect(score).toBeGreaterThan(Math.min(...alone));
+        expect(score).toBeLessThan(Math.max(...alone));
+      });
+    }
+  });
+
   it('is the same every time, and tells how far it is, ever further', () => {
     const map = mapOf(4, smooth);
     const { result, told } = run(measureLeaks(request(map)));
@@ -202,7 +215,7 @@ describe('the refilled map of a channel', () => {
 
 describe('the draws', () => {
   it('are more where a map has few cells', () => {
-    expect([7, 14, 28, 56, 224].map((side) => leakDraws(side, side))).toEqual([32, 32, 8, 4, 4]);
+    expect([7, 14, 28, 56, 224].map((side) => leakDraws(side, side))).toEqual([32, 32, 8, 6, 6]);
   });
 });
 

@@ -11,21 +11,36 @@ import { createZhNumbers } from '../../src/words/zh-numbers.ts';
 const numbers = createNumbers('en-US');
 const words = leakWords(numbers);
 
-/** Every source of a kind with the same scores. */
-const kind = (scores: readonly (number | null)[]): KindLeaks => {
+const draws = 8;
+
+/** Every source of a kind with the same scores, in every draw or as told. */
+const kind = (
+  scores: readonly (number | null)[],
+  byDraw: KindLeaks['byDraw'] = new Array(draws).fill(scores),
+): KindLeaks => {
   const same = (values: readonly (number | null)[]) => ({
     neighbours: values,
     channels: values,
     both: values,
   });
-  return { dropProb: 0.2, realised: 0.21, scores: same(scores), floor: same(scores.map(() => -0.02)) };
+  return {
+    dropProb: 0.2,
+    realised: 0.21,
+    scores: same(scores),
+    floor: same(scores.map(() => -0.02)),
+    byDraw,
+  };
 };
 
-const leaksWith = (own: readonly (number | null)[], shared: readonly (number | null)[]): Leaks => ({
+const leaksWith = (
+  own: readonly (number | null)[],
+  shared: readonly (number | null)[],
+  ownByDraw?: KindLeaks['byDraw'],
+): Leaks => ({
   kinds: {
     cellOwn: kind(own.map(() => 0.8)),
     cellShared: kind(own.map(() => 0.7)),
-    blockOwn: kind(own),
+    blockOwn: kind(own, ownByDraw),
     blockShared: kind(shared),
     channel: kind(own.map(() => null)),
   },
@@ -39,32 +54,42 @@ describe('the sentence about own and shared masks', () => {
 
   it('follows the numbers, whichever way they go', () => {
     const own = factsOf(leaksWith(many(0.6), many(0.4)));
-    expect(own).toMatchObject({ verdict: 'own', ownMore: 20, channels: 20, fewCells: null });
+    expect(own).toMatchObject({ verdict: 'own', ownMore: 8, sharedMore: 0, draws: 8, fewCells: null });
     expect(words.reading(own)).toContain('60\u202f% of what is removed can be guessed');
-    expect(words.verdict(own)).toMatch(/^Own masks give away more in 20 of 20 .* hides more/);
+    expect(words.verdict(own)).toMatch(/^In most channels own masks give away more in 8 of 8 .* hides more/);
     expect(words.steps(own)).toContain('blocks −20 points, single cells −10.');
     const shared = factsOf(leaksWith(many(0.3), many(0.4)));
     expect(shared.verdict).toBe('shared');
-    expect(words.verdict(shared)).toMatch(/^One mask for all gives away more in 20 of 20/);
+    expect(words.verdict(shared)).toMatch(/^In most channels one mask for all gives away more in 8 of 8/);
     expect(words.steps(shared)).toContain('blocks +10 points');
   });
 
-  it('tells the two apart only where the channels do', () => {
-    const split = many(0.5).map((value, i) => (i < 11 ? value + 0.1 : value - 0.1));
-    expect(factsOf(leaksWith(split, many(0.5))).verdict).toBe('even');
-    // The three colours of a picture are too few, even where they agree.
-    const three = factsOf(leaksWith([0.6, 0.6, 0.6], [0.4, 0.4, 0.4]));
-    expect(three.verdict).toBe('even');
-    expect(words.verdict(three)).toMatch(/in 3 of 3 channels: too few/);
-    // A draw counts for neither.
+  it('tells the two apart only where the draws do, however well the channels of a draw agree', () => {
+    const ownIn = (count: number) => Array.from({ length: draws }, (_, k) => many(k < count ? 0.6 : 0.4));
+    const verdictAt = (count: number) => factsOf(leaksWith(many(0.6), many(0.5), ownIn(count))).verdict;
+    expect([8, 7, 6, 4, 2, 1, 0].map(verdictAt)).toEqual([
+      'own',
+      'own',
+      'even',
+      'even',
+      'even',
+      'shared',
+      'shared',
+    ]);
+    const six = factsOf(leaksWith(many(0.6), many(0.5), ownIn(6)));
+    expect(words.verdict(six)).toContain('in 6 of 8 draws, one mask for all in 2: luck alone gives as much.');
+    // Most channels decide of a draw, by whatever margin.
+    const split = many(0.5).map((value, i) => (i < 11 ? value + 0.01 : value - 0.3));
+    expect(factsOf(leaksWith(split, many(0.5)))).toMatchObject({ verdict: 'own', ownMore: 8 });
+    // A tie counts for neither.
     const ties = factsOf(leaksWith(many(0), many(0)));
-    expect(ties).toMatchObject({ verdict: 'even', ownMore: 0 });
+    expect(ties).toMatchObject({ verdict: 'even', ownMore: 0, sharedMore: 0, draws: 8 });
     expect(words.reading(ties)).toContain('nothing');
   });
 
   it('leaves channels out that have no number, and is silent where none has', () => {
     const facts = factsOf(leaksWith([0.6, null, 0.6], [0.4, 0.4, null]));
-    expect(facts).toMatchObject({ ownMore: 1, channels: 1 });
+    expect(facts).toMatchObject({ ownMore: 8, draws: 8 });
     const none = leaksWith([null], [null]);
     expect(leakFacts(none, leakFigures(none), place)).toBeNull();
   });
@@ -80,7 +105,7 @@ describe('the sentence about own and shared masks', () => {
     const chinese = zhLeakWords(createZhNumbers());
     const facts = factsOf(leaksWith(many(0.6), many(0.4)));
     expect(chinese.reading({ ...facts, layer: 'stage 2' })).toContain('60%');
-    expect(chinese.verdict(facts)).toContain('20');
+    expect(chinese.verdict(facts)).toContain('8 次抽样中有 8 次');
     expect(chinese.steps(facts)).toContain('−20');
   });
 });
