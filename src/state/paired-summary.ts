@@ -91,6 +91,14 @@ export interface MatrixRow {
   }[];
 }
 
+const isSameTest = (a: RemovalTest, b: RemovalTest) =>
+  a.removed === b.removed && a.share === b.share && a.blockSize === b.blockSize;
+
+const removalOf = ({ removed, blockSize }: RemovalTest): NonNullable<Removal> => ({
+  removed,
+  blockSize: blockSize ?? null,
+});
+
 /** Trained with × removed in the test, where every method expects the same share. */
 export function robustnessMatrix(results: PairedResults, share: number): MatrixRow[] {
   return trainedMethods.flatMap((method): MatrixRow[] => {
@@ -98,13 +106,9 @@ export function robustnessMatrix(results: PairedResults, share: number): MatrixR
     const tests = (runs[0]?.matrix ?? []).filter((test) => test.share === share);
     if (!runs.length) return [];
     const cells = tests.map((test) => {
-      const same = runs.flatMap(({ matrix }) =>
-        matrix.filter(
-          (t) => t.removed === test.removed && t.share === share && t.blockSize === test.blockSize,
-        ),
-      );
+      const same = runs.flatMap(({ matrix }) => matrix.filter((other) => isSameTest(other, test)));
       return {
-        removal: { removed: test.removed, blockSize: test.blockSize ?? null },
+        removal: removalOf(test),
         interval: meanInterval(same.map(({ accuracy }) => accuracy)),
         realised: Object.fromEntries(
           Object.keys(test.realised).map((stage) => [
@@ -121,6 +125,50 @@ export function robustnessMatrix(results: PairedResults, share: number): MatrixR
     };
     return [{ method, cells: [clean, ...cells] }];
   });
+}
+
+/** A method and a removal, against the networks of the same seeds that were trained with nothing. */
+export interface Withstood {
+  readonly method: TrainedMethod;
+  readonly removal: NonNullable<Removal>;
+  /** Mean accuracies over the paired seeds, 0 … 1, and their difference by seed. */
+  readonly kept: number;
+  readonly plain: number;
+  readonly gain: MeanInterval;
+  /** How many differences this one is the largest of. */
+  readonly compared: number;
+}
+
+/** The largest of all differences to the networks trained with nothing; null where none can be paired. */
+export function mostWithstood(results: PairedResults, share: number): Withstood | null {
+  const plainRuns = new Map(finalRuns(results, 'none').map((run) => [run.seed, run]));
+  const all = trainedMethods
+    .filter((method) => method !== 'none')
+    .flatMap((method) => {
+      const runs = finalRuns(results, method);
+      const tests = (runs[0]?.matrix ?? []).filter((test) => test.share === share);
+      return tests.flatMap((test) => {
+        const accuracyOf = (run: FinalRun | undefined) =>
+          run?.matrix.find((other) => isSameTest(other, test))?.accuracy;
+        const pairs = runs.flatMap((run) => {
+          const kept = accuracyOf(run);
+          const plain = accuracyOf(plainRuns.get(run.seed));
+          return kept === undefined || plain === undefined ? [] : [{ kept, plain }];
+        });
+        if (pairs.length === 0) return [];
+        return {
+          method,
+          removal: removalOf(test),
+          kept: meanInterval(pairs.map(({ kept }) => kept)).mean,
+          plain: meanInterval(pairs.map(({ plain }) => plain)).mean,
+          gain: meanInterval(pairs.map(({ kept, plain }) => kept - plain)),
+        };
+      });
+    });
+  const [first, ...others] = all;
+  if (!first) return null;
+  const largest = others.reduce((a, b) => (b.gain.mean > a.gain.mean ? b : a), first);
+  return { ...largest, compared: all.length };
 }
 
 /** The search for rates: validation accuracy of each method at each rate, means over the search's seeds. */

@@ -4,7 +4,7 @@ import { trainedHues } from '../charts/trained-look.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import type { PairedResults } from '../state/paired-results.ts';
-import { type MatrixRow, type Removal, robustnessMatrix } from '../state/paired-summary.ts';
+import { mostWithstood, type Removal, robustnessMatrix, verdictOf } from '../state/paired-summary.ts';
 import { useStore } from '../ui/use-store.ts';
 import './robust-section.css';
 import { usePaired } from './use-paired.ts';
@@ -36,18 +36,25 @@ function Robustness({ results }: { readonly results: PairedResults }) {
         ? trained.matrix.block(removal.blockSize)
         : trained.methods[removal.removed];
   const percent = (v: number) => numbers.fixed(100 * v, 1);
+  // The masks of a test are the same for every network.
+  const removed = rows[0].cells.map(({ realised }) => trained.matrix.realised(Object.values(realised)));
   const heads = rows[0].cells.map(({ removal }) => nameOf(removal));
-  const reading = mostTelling(rows);
+  const most = mostWithstood(results, share);
   return (
     <>
-      {reading && (
+      {most && (
         <p className="reading">
           {trained.matrix.reading({
-            method: trained.methods[reading.method],
-            removal: nameOf(reading.removal),
+            name: trained.methods[most.method],
+            removal: nameOf(most.removal),
             share,
-            kept: reading.kept,
-            plain: reading.plain,
+            kept: most.kept,
+            plain: most.plain,
+            mean: most.gain.mean,
+            halfWidth: most.gain.halfWidth,
+            seeds: most.gain.count,
+            verdict: verdictOf(most.gain),
+            compared: most.compared,
           })}
         </p>
       )}
@@ -62,11 +69,17 @@ function Robustness({ results }: { readonly results: PairedResults }) {
         )}
         words={frame}
         table={{
-          head: [trained.matrix.trained, ...heads],
-          rows: rows.map(({ method, cells }) => [
-            trained.methods[method],
-            ...cells.map(({ interval }) => percent(interval.mean)),
-          ]),
+          head: [trained.matrix.trained, ...heads.flatMap((head) => [head, trained.matrix.interval(head)])],
+          rows: [
+            ...rows.map(({ method, cells }) => [
+              trained.methods[method],
+              ...cells.flatMap(({ interval: { mean, halfWidth } }) => [
+                percent(mean),
+                halfWidth === null ? '–' : percent(halfWidth),
+              ]),
+            ]),
+            [trained.matrix.removed, ...removed.flatMap((shares) => [shares, '–'])],
+          ],
         }}
         tools={
           <FigureChoice
@@ -97,10 +110,9 @@ function Robustness({ results }: { readonly results: PairedResults }) {
                   <th scope="row" style={{ color: textOf(trainedHues[method]) }}>
                     {trained.methods[method]}
                   </th>
-                  {cells.map(({ removal, interval, realised }, k) => (
+                  {cells.map(({ removal, interval }, k) => (
                     <td
                       key={heads[k]}
-                      title={trained.matrix.realised(Object.values(realised))}
                       style={{
                         background: `color-mix(in srgb, var(--${hueOf(removal)}) ${Math.round(30 * interval.mean)}%, transparent)`,
                       }}
@@ -112,6 +124,14 @@ function Robustness({ results }: { readonly results: PairedResults }) {
                 </tr>
               ))}
             </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{trained.matrix.removed}</th>
+                {removed.map((shares, k) => (
+                  <td key={heads[k]}>{shares}</td>
+                ))}
+              </tr>
+            </tfoot>
           </table>
         </section>
       </ChartFigure>
@@ -120,17 +140,3 @@ function Robustness({ results }: { readonly results: PairedResults }) {
 }
 
 const textOf = (hue: string) => (hue === 'ink' ? 'var(--ink)' : `var(--${hue}-text)`);
-
-/** The cell where a network withstands most compared with the one that was trained with nothing. */
-function mostTelling(rows: readonly MatrixRow[]) {
-  const plain = rows.find(({ method }) => method === 'none');
-  if (!plain) return null;
-  const compared = rows
-    .filter((row) => row !== plain)
-    .flatMap(({ method, cells }) =>
-      cells.flatMap(({ removal, interval }, k) =>
-        removal ? [{ method, removal, kept: interval.mean, plain: plain.cells[k]!.interval.mean }] : [],
-      ),
-    );
-  return compared.sort((a, b) => b.kept - b.plain - (a.kept - a.plain))[0] ?? null;
-}

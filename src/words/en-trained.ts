@@ -10,10 +10,28 @@ export interface GainFacts {
   readonly verdict: 'ahead' | 'behind' | 'undecided';
 }
 
+/** What stands in the sentence about the largest difference of the robustness matrix. */
+export interface WithstoodFacts extends GainFacts {
+  readonly removal: string;
+  /** The share that is removed in the test. */
+  readonly share: number;
+  /** Accuracy with the method and with nothing, 0 … 1. */
+  readonly kept: number;
+  readonly plain: number;
+  readonly compared: number;
+}
+
 /** The words about the networks that were trained with each regulariser and without. */
 export function trainedWords(n: Numbers) {
   /** A difference of two percentages. */
   const points = (v: number) => `${v < 0 ? '−' : '+'}${n.fixed(Math.abs(100 * v), 1)}`;
+  /** How sure a mean of paired differences is. */
+  const sureness = ({ mean, halfWidth, seeds }: Pick<GainFacts, 'mean' | 'halfWidth' | 'seeds'>) => {
+    const sample = `${n.count(seeds)} paired ${seeds === 1 ? 'seed' : 'seeds'}`;
+    return halfWidth === null
+      ? `${sample}, so no interval`
+      : `95 % interval ${points(mean - halfWidth)} to ${points(mean + halfWidth)}, ${sample}`;
+  };
   return {
     question: 'Does it train better networks?',
     robustQuestion: 'Does a network withstand what it was trained with?',
@@ -28,14 +46,9 @@ export function trainedWords(n: Numbers) {
     loading: 'The results are loading.',
     nothingYet: (runs: number, epochs: number) =>
       `No final network is trained yet: so far there ${runs === 1 ? 'is' : 'are'} ${n.count(runs)} of the runs that search the rates, ${epochs} epochs each.`,
-    gain: ({ name, mean, halfWidth, seeds, verdict }: GainFacts) => {
-      const sample = `${n.count(seeds)} paired ${seeds === 1 ? 'seed' : 'seeds'}`;
-      const range =
-        halfWidth === null
-          ? `${sample}, so no interval`
-          : `95 % interval ${points(mean - halfWidth)} to ${points(mean + halfWidth)}, ${sample}`;
+    gain: ({ name, verdict, ...gain }: GainFacts) => {
       const says = { ahead: 'it helps here', behind: 'it harms here', undecided: 'which decides nothing' };
-      return `${name}: ${points(mean)} points against nothing (${range}), ${says[verdict]}.`;
+      return `${name}: ${points(gain.mean)} points against nothing (${sureness(gain)}), ${says[verdict]}.`;
     },
     notBest: (best: string) =>
       `DropBlock does not win here: ${best} has the higher mean. The network is small and the photographs are few; others did not reproduce the paper’s gain on large ones either (ResNeSt on GitHub, issues 65 and 88).`,
@@ -85,10 +98,17 @@ export function trainedWords(n: Numbers) {
       trained: 'trained with',
       nothing: 'nothing',
       block: (b: number) => `DropBlock b = ${b}`,
+      interval: (name: string) => `${name}, ± (95 %)`,
+      removed: 'really removed, %',
+      /** At the places in their order. */
       realised: (shares: readonly number[]) =>
-        `really removed: ${shares.map((s) => n.percent(s, 1)).join(' and ')}`,
-      reading: (f: { method: string; removal: string; share: number; kept: number; plain: number }) =>
-        `While ${f.removal} removes ${n.percent(f.share)}, the network trained with ${f.method} is right on ${n.percent(f.kept, 1)}, the one trained with nothing on ${n.percent(f.plain, 1)}.`,
+        shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' and ') : '–',
+      reading: (f: WithstoodFacts) => {
+        const told = `while ${f.removal} removes ${n.percent(f.share)}, the network trained with ${f.name} is right on ${n.percent(f.kept, 1)}, the one trained with nothing on ${n.percent(f.plain, 1)}: ${points(f.mean)} points (${sureness(f)})`;
+        if (f.mean <= 0)
+          return `No network withstands any of this better than the one trained with nothing. The largest of ${n.count(f.compared)} differences: ${told}.`;
+        return `The largest of ${n.count(f.compared)} differences: ${told}${f.verdict === 'undecided' ? ', which decides nothing' : ''}. It was picked for being the largest, so luck flatters it.`;
+      },
     },
   };
 }

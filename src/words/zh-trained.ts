@@ -1,9 +1,16 @@
-import type { TrainedWords } from './en-trained.ts';
+import type { GainFacts, TrainedWords } from './en-trained.ts';
 import type { Numbers } from './numbers.ts';
 
 /** The words about the networks that were trained with each regulariser and without, in Simplified Chinese. */
 export function zhTrainedWords(n: Numbers): TrainedWords {
   const points = (v: number) => `${v < 0 ? '−' : '+'}${n.fixed(Math.abs(100 * v), 1)}`;
+  /** How sure a mean of paired differences is. */
+  const sureness = ({ mean, halfWidth, seeds }: Pick<GainFacts, 'mean' | 'halfWidth' | 'seeds'>) => {
+    const sample = `${n.count(seeds)} 个配对种子`;
+    return halfWidth === null
+      ? `${sample}，因此没有区间`
+      : `95% 区间 ${points(mean - halfWidth)} 到 ${points(mean + halfWidth)}，${sample}`;
+  };
   return {
     question: '它能训练出更好的网络吗？',
     robustQuestion: '网络经得起训练时所用的移除吗？',
@@ -18,14 +25,9 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
     loading: '正在加载结果。',
     nothingYet: (runs, epochs) =>
       `还没有最终网络：目前只有 ${n.count(runs)} 次搜索丢弃概率的训练，每次 ${epochs} 个周期。`,
-    gain: ({ name, mean, halfWidth, seeds, verdict }) => {
-      const sample = `${n.count(seeds)} 个配对种子`;
-      const range =
-        halfWidth === null
-          ? `${sample}，因此没有区间`
-          : `95% 区间 ${points(mean - halfWidth)} 到 ${points(mean + halfWidth)}，${sample}`;
+    gain: ({ name, verdict, ...gain }) => {
       const says = { ahead: '在这里有帮助', behind: '在这里有害', undecided: '不能下结论' };
-      return `${name}：与无正则化相差 ${points(mean)} 个百分点（${range}），${says[verdict]}。`;
+      return `${name}：与无正则化相差 ${points(gain.mean)} 个百分点（${sureness(gain)}），${says[verdict]}。`;
     },
     notBest: (best) =>
       `DropBlock 在这里没有胜出：${best} 的均值更高。网络很小，照片也少；其他人在大网络上也没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`,
@@ -68,9 +70,16 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       trained: '训练时使用',
       nothing: '不移除',
       block: (b) => `DropBlock b = ${b}`,
-      realised: (shares) => `实际移除：${shares.map((s) => n.percent(s, 1)).join(' 与 ')}`,
-      reading: (f) =>
-        `测试时以 ${f.removal} 移除 ${n.percent(f.share)}，训练时使用 ${f.method} 的网络正确率为 ${n.percent(f.kept, 1)}，无正则化的网络为 ${n.percent(f.plain, 1)}。`,
+      interval: (name) => `${name}，±（95%）`,
+      removed: '实际移除，%',
+      realised: (shares) =>
+        shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' 与 ') : '–',
+      reading: (f) => {
+        const told = `测试时以 ${f.removal} 移除 ${n.percent(f.share)}，训练时使用 ${f.name} 的网络正确率为 ${n.percent(f.kept, 1)}，无正则化的网络为 ${n.percent(f.plain, 1)}，相差 ${points(f.mean)} 个百分点（${sureness(f)}）`;
+        if (f.mean <= 0)
+          return `没有网络比无正则化的网络更经得起这些移除。${n.count(f.compared)} 个差值中最大的：${told}。`;
+        return `${n.count(f.compared)} 个差值中最大的：${told}${f.verdict === 'undecided' ? '，不能下结论' : ''}。它因最大而被选出，所以运气会抬高它。`;
+      },
     },
   };
 }

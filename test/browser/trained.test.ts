@@ -47,6 +47,17 @@ describe('the networks trained with and without', () => {
     await expect.poll(cells).toEqual(['66.0± 2.5', '26.0± 2.5', '26.0± 2.5', '56.0± 2.5', '56.0± 2.5']);
     await matrix.locator('.figure-choice label').first().click();
     await expect.poll(cells).toEqual(['66.0± 2.5', '46.0± 2.5', '46.0± 2.5', '61.0± 2.5', '61.0± 2.5']);
+    expect(
+      await matrix.getByRole('row', { name: 'really removed' }).getByRole('cell').allTextContents(),
+    ).toEqual(['–', ...Array(4).fill('10.0 and 9.0')]);
+    const reading = await page.locator('#why-robust .reading').textContent();
+    expect(reading).toContain('The largest of 8 differences: while DropBlock b = 3 removes 10');
+    expect(reading).toContain('+18.0 points (95 % interval +18.0 to +18.0, 3 paired seeds).');
+    await matrix.getByRole('button', { name: 'Table' }).click();
+    const row = (name: string) =>
+      matrix.getByRole('row', { name }).last().getByRole('cell').allTextContents();
+    expect(await row('Dropout')).toEqual(['62.0', '57.0', '42.0', '42.0', '42.0'].flatMap((v) => [v, '2.5']));
+    expect(await row('really removed')).toEqual(['–', '–', ...Array(4).fill(['10.0 and 9.0', '–']).flat()]);
   });
 
   it('say so where there is only a search yet, or no file', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PairedResults } from '../../src/state/paired-results.ts';
 import {
   meanCurves,
+  mostWithstood,
   robustnessMatrix,
   searchedRates,
   summarise,
@@ -58,11 +59,50 @@ describe('the networks trained with and without', () => {
     });
   });
 
+  it('are compared removal by removal, seed by seed, with the largest difference of all', () => {
+    const most = mostWithstood(results, 0.1)!;
+    expect(most).toMatchObject({
+      method: 'dropblock',
+      removal: { removed: 'dropblock', blockSize: 3 },
+      gain: { count: 3 },
+      compared: 8,
+    });
+    expect(most.kept).toBeCloseTo(0.61, 10);
+    expect(most.plain).toBeCloseTo(0.43, 10);
+    expect(most.gain.mean).toBeCloseTo(0.18, 10);
+    expect(most.gain.halfWidth).toBeCloseTo(0, 10);
+    // Of the plain networks there is one seed: the others have no pair.
+    const one = mostWithstood(
+      {
+        ...results,
+        runs: results.runs.filter(
+          ({ phase, method, seed }) => !(phase === 'final' && method === 'none' && seed > 1),
+        ),
+      },
+      0.1,
+    )!;
+    expect(one.gain).toMatchObject({ count: 1, halfWidth: null });
+    expect(one.kept).toBeCloseTo(0.6, 10);
+    expect(one.plain).toBeCloseTo(0.42, 10);
+  });
+
+  it('may withstand nothing better', () => {
+    const runs = results.runs.map((run) =>
+      run.method === 'none' || !run.matrix
+        ? run
+        : { ...run, matrix: run.matrix.map((test) => ({ ...test, accuracy: test.accuracy - 0.2 })) },
+    );
+    expect(mostWithstood({ ...results, runs }, 0.1)!.gain.mean).toBeCloseTo(-0.02, 10);
+    const unpaired = results.runs.filter(({ method }) => method !== 'none');
+    expect(mostWithstood({ ...results, runs: unpaired }, 0.1)).toBeNull();
+  });
+
   it('are nothing yet where only the search has begun', () => {
     const begun = pairedFixture('search');
     expect(summarise(begun)).toEqual([]);
     expect(meanCurves(begun, 'trainAccuracy')).toEqual([]);
     expect(robustnessMatrix(begun, 0.1)).toEqual([]);
+    expect(mostWithstood(begun, 0.1)).toBeNull();
     expect(searchedRates(begun).find(({ method }) => method === 'dropout')!.points).toEqual([
       { rate: 0.1, accuracy: 0.61, count: 1 },
       { rate: 0.2, accuracy: 0.6, count: 1 },

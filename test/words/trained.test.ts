@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { trainedWords, type WithstoodFacts } from '../../src/words/en-trained.ts';
+import { createNumbers } from '../../src/words/numbers.ts';
+import { createZhNumbers } from '../../src/words/zh-numbers.ts';
+import { zhTrainedWords } from '../../src/words/zh-trained.ts';
+
+const { matrix } = trainedWords(createNumbers('en-US'));
+const chinese = zhTrainedWords(createZhNumbers()).matrix;
+
+const facts: WithstoodFacts = {
+  name: 'DropBlock',
+  removal: 'Dropout',
+  share: 0.2,
+  kept: 0.56,
+  plain: 0.53,
+  mean: 0.03,
+  halfWidth: 0.01,
+  seeds: 5,
+  verdict: 'ahead',
+  compared: 15,
+};
+
+describe('the sentence about the robustness matrix', () => {
+  it('tells the largest difference as one of many, with its interval', () => {
+    expect(matrix.reading(facts)).toMatch(
+      /^The largest of 15 differences: while Dropout removes .*: \+3\.0 points \(95 % interval \+2\.0 to \+4\.0, 5 paired seeds\)\. It was picked for being the largest/,
+    );
+    expect(chinese.reading(facts)).toContain('+3.0 个百分点（95% 区间 +2.0 到 +4.0，5 个配对种子）');
+  });
+
+  it('says where that decides nothing, and where one seed has no interval', () => {
+    const wide: WithstoodFacts = { ...facts, halfWidth: 0.04, verdict: 'undecided' };
+    expect(matrix.reading(wide)).toContain('−1.0 to +7.0, 5 paired seeds), which decides nothing.');
+    expect(chinese.reading(wide)).toContain('不能下结论');
+    const alone: WithstoodFacts = { ...facts, halfWidth: null, seeds: 1, verdict: 'undecided' };
+    expect(matrix.reading(alone)).toContain('(1 paired seed, so no interval), which decides nothing.');
+  });
+
+  it('says where no network withstands more', () => {
+    const less: WithstoodFacts = { ...facts, mean: -0.01 };
+    expect(matrix.reading(less)).toMatch(
+      /^No network withstands any of this better than the one trained with nothing\. The largest of 15 .*: −1\.0 points/,
+    );
+    expect(chinese.reading(less)).toMatch(/^没有网络/);
+  });
+});
