@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { CartesianGrid, ErrorBar, ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import type { LessonWords } from '../words/en-lesson.ts';
 import type { Numbers } from '../words/numbers.ts';
@@ -20,7 +20,7 @@ const hues: Partial<Record<PaperRow, string>> = {
 };
 
 /** The paper's Table 1: points with its error bars, or the numbers. */
-export function PaperTable({ words, numbers }: PaperTableProps) {
+export const PaperTable = memo(function PaperTable({ words, numbers }: PaperTableProps) {
   const [table, setTable] = useState(false);
   const points = paperTable.map(({ name, top1 }) => ({
     name: words.rows[name],
@@ -116,4 +116,4 @@ export function PaperTable({ words, numbers }: PaperTableProps) {
       <p className="source">{words.notes}</p>
     </figure>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { DataTable } from '../charts/data-table.tsx';
 import { dropProbFor, expectedRate } from '../core/rates.ts';
@@ -11,7 +12,9 @@ import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { optionOf } from '../panels/method-looks.ts';
 import { NumberField } from '../ui/number-field.tsx';
-import { useStore } from '../ui/use-store.ts';
+import { usePart } from '../ui/use-store.ts';
+import type { FigureWords } from '../words/en-figures.ts';
+import type { Words } from '../words/words.ts';
 import { AskedWarnings } from './asked-warnings.tsx';
 import { refusesSize } from './refuses-size.ts';
 import type { SectionProps } from './section.ts';
@@ -34,22 +37,20 @@ function printable(p: number): { readonly value: number; readonly decimals: numb
   return { value: Number(p.toFixed(decimals)), decimals };
 }
 
-/** The inverse of all rates: what to ask of every implementation for one share, and what to beware of. */
-export default function AskedSection({ comparison }: SectionProps) {
-  const { lab, words } = usePage();
-  const { frame, rates } = useFigureWords();
-  const { asked } = rates;
-  const { numbers } = words;
-  const { target } = useStore(lab.settings);
-  const { blockSize } = comparison.settings;
-  const { height, width } = comparison.scene.features;
-  const side = Math.min(height, width);
-  const share = (v: number) => numbers.percent(v, 1);
-
-  const refusing = regulariserNames.filter((name) => refusesSize(name, blockSize, side));
-  const rows = regulariserNames.map((name): string[] => {
+/** A row for each implementation: what to ask of it, and what that comes to. */
+function askedRows(
+  target: number,
+  blockSize: number,
+  height: number,
+  width: number,
+  asked: FigureWords['rates']['asked'],
+  words: Words,
+): string[][] {
+  const share = (v: number) => words.numbers.percent(v, 1);
+  return regulariserNames.map((name) => {
     const rule: Regulariser = regularisers[name];
-    const title = optionOf(name, words) + (refusing.includes(name) ? ` ${asked.mark}` : '');
+    const isRefused = refusesSize(name, blockSize, Math.min(height, width));
+    const title = optionOf(name, words) + (isRefused ? ` ${asked.mark}` : '');
     const rate = (p: number) => expectedRate(rule, height, width, blockSize, p);
     const naive = rate(target);
     if (rule.unit === 'square') return [title, asked.dash, share(naive), share(naive), share(naive)];
@@ -60,6 +61,23 @@ export default function AskedSection({ comparison }: SectionProps) {
     const ask = most < target - 1e-9 ? asked.unreachable : asked.ask(argument, value, p.decimals);
     return [title, ask, share(rate(p.value)), share(naive), share(most)];
   });
+}
+
+/** The inverse of all rates: what to ask of every implementation for one share, and what to beware of. */
+export default function AskedSection({ comparison }: SectionProps) {
+  const { lab, words } = usePage();
+  const { frame, rates } = useFigureWords();
+  const { asked } = rates;
+  const target = usePart(lab.settings, (settings) => settings.target);
+  const { blockSize } = comparison.settings;
+  const { height, width } = comparison.scene.features;
+  const side = Math.min(height, width);
+  const refusing = regulariserNames.filter((name) => refusesSize(name, blockSize, side));
+  // Each p is found in some sixty steps, and none depends on the p of the page.
+  const rows = useMemo(
+    () => askedRows(target, blockSize, height, width, asked, words),
+    [target, blockSize, height, width, asked, words],
+  );
   return (
     <ChartFigure
       name={asked.name}

@@ -5,7 +5,7 @@ import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import type { PairedResults } from '../state/paired-results.ts';
 import { mostWithstood, type Removal, robustnessMatrix, verdictOf } from '../state/paired-summary.ts';
-import { useStore } from '../ui/use-store.ts';
+import { usePart } from '../ui/use-store.ts';
 import './robust-section.css';
 import { usePaired } from './use-paired.ts';
 
@@ -23,7 +23,7 @@ const hueOf = (removal: Removal) => (removal ? trainedHues[removal.removed] : 'i
 function Robustness({ results }: { readonly results: PairedResults }) {
   const { lab, words } = usePage();
   const { frame, trained } = useFigureWords();
-  const { removedInTest } = useStore(lab.settings);
+  const removedInTest = usePart(lab.settings, (settings) => settings.removedInTest);
   const { numbers } = words;
   const { shares, maskSeeds } = results.config.matrix;
   const share = shares.includes(removedInTest) ? removedInTest : shares[0]!;

@@ -5,7 +5,7 @@ import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { hueOf, titleOf } from '../panels/method-looks.ts';
 import { together, useMeasured } from '../panels/use-measured.ts';
-import { type Side, sides } from '../state/comparison.ts';
+import { type Comparison, type Side, sides } from '../state/comparison.ts';
 import { tintTable } from '../ui/tint.ts';
 import { useInView } from '../ui/use-in-view.ts';
 import type { SectionProps } from './section.ts';
@@ -31,11 +31,10 @@ export default function WhereSection({ comparison }: SectionProps) {
     left: useMeasured('frequency', isSeen ? keyOf('left') : null, () => requestOf('left')),
     right: useMeasured('frequency', isSeen ? keyOf('right') : null, () => requestOf('right')),
   };
-  const expected = useMemo(() => {
-    const of = ({ regulariser, blockSize, dropProb }: typeof comparison.left.drop) =>
-      chanceMap(regulariser, height, width, blockSize, dropProb);
-    return { left: of(comparison.left.drop), right: of(comparison.right.drop) };
-  }, [comparison.left.drop, comparison.right.drop, height, width]);
+  const expected = {
+    left: useChances(comparison.left.drop, height, width),
+    right: useChances(comparison.right.drop, height, width),
+  };
   const most = Math.max(...sides.map((side) => expected[side].reduce((a, b) => Math.max(a, b), 0)), 1e-9);
   // Corners differ where a block has no middle: the words name the one that is meant.
   const places = {
@@ -127,5 +126,18 @@ export default function WhereSection({ comparison }: SectionProps) {
         <p className="where-scale">{where.scale(most)}</p>
       </ChartFigure>
     </>
+  );
+}
+
+/** The chance of every cell, which no seed and no channel changes. */
+function useChances(
+  drop: Comparison[Side]['drop'],
+  height: number,
+  width: number,
+): ReturnType<typeof chanceMap> {
+  const { regulariser, blockSize, dropProb } = drop;
+  return useMemo(
+    () => chanceMap(regulariser, height, width, blockSize, dropProb),
+    [regulariser, height, width, blockSize, dropProb],
   );
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type MouseEvent } from 'react';
+import { type ComponentType, lazy, type MouseEvent, memo } from 'react';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import type { Settings } from '../state/settings.ts';
@@ -13,6 +13,9 @@ interface Section {
   readonly question: (words: FigureWords, settings: Settings) => string;
   readonly Body: ComponentType<SectionProps>;
 }
+
+/** Shows nothing of the comparison: a slider's steps pass over it. */
+const still = (load: () => Promise<{ default: ComponentType }>) => memo(lazy(load), () => true);
 
 /**
  * The links of the argument, in its order. All are loaded at once, since what comes late pushes what is below it; each
@@ -45,17 +48,17 @@ const sections: readonly Section[] = [
   {
     name: 'trained',
     question: ({ trained }) => trained.question,
-    Body: lazy(() => import('./trained-section.tsx')),
+    Body: still(() => import('./trained-section.tsx')),
   },
   {
     name: 'robust',
     question: ({ trained }) => trained.robustQuestion,
-    Body: lazy(() => import('./robust-section.tsx')),
+    Body: still(() => import('./robust-section.tsx')),
   },
   {
     name: 'paper',
     question: ({ trained }) => trained.paperQuestion,
-    Body: lazy(() => import('./paper-section.tsx')),
+    Body: still(() => import('./paper-section.tsx')),
   },
 ];
 
