@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTensorMask, drawTensorMask } from '../../src/core/mask.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
-import { seriousFaults } from './accessibility.ts';
-import { inSight, isMeasured, sizes, slider, stage } from './harness.ts';
+import { inSight, isMeasured, slider, stage } from './harness.ts';
 
 const here = stage();
 const draws = 32;
@@ -53,22 +52,4 @@ describe('one draw beside many', () => {
     const { page } = await here.openSettled('?view=why&lang=en&tap=ones');
     await expect.poll(() => page.locator('#why-draws').textContent()).toContain('No network reads');
   });
-
-  it.each(['phone', 'laptop'] as const)(
-    'fits a %s in both languages, and axe finds nothing serious',
-    async (size) => {
-      for (const lang of ['en', 'zh']) {
-        const { page, watch } = await here.openSettled(`?view=why&lang=${lang}&tap=stage4`, {
-          viewport: sizes[size],
-        });
-        const section = page.locator('#why-draws');
-        await inSight(section, () => section.locator('.names').isVisible());
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        expect(await seriousFaults(page)).toEqual([]);
-        expect(watch.errors).toEqual([]);
-        await page.context().close();
-      }
-    },
-  );
 });

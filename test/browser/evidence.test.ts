@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { workerMemory } from '../../tools/bench/worker-memory.ts';
-import { seriousFaults } from './accessibility.ts';
-import { inSight, isMeasured, predictions, settled, sizes, slider, stage } from './harness.ts';
+import { inSight, isMeasured, predictions, settled, slider, stage } from './harness.ts';
 
 const here = stage();
 
@@ -129,28 +128,4 @@ describe('the evidence', () => {
     expect(await workerMemory(page)).toEqual(before);
     await page.context().close();
   });
-
-  it.each(Object.entries(sizes))(
-    'fits a %s in both languages, and axe finds nothing serious',
-    async (_, viewport) => {
-      for (const [lang, name] of [
-        ['en', 'Evidence'],
-        ['zh', '证据'],
-      ] as const) {
-        const { page, watch } = await here.openSettled(`?view=why&lang=${lang}`, { viewport });
-        const figure = await shown(page, name);
-        for (const box of await figure.locator('canvas').all()) {
-          const { x, width, height } = (await box.boundingBox())!;
-          expect(width).toBeGreaterThan(100);
-          expect(Math.abs(width - height)).toBeLessThan(1);
-          expect(x + width).toBeLessThanOrEqual(viewport.width);
-        }
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        expect(await seriousFaults(page)).toEqual([]);
-        expect(watch.errors).toEqual([]);
-        await page.context().close();
-      }
-    },
-  );
 });

@@ -10,8 +10,7 @@ import { regularisers } from '../../src/core/regularisers.ts';
 import { leakFacts, leakFigures, leakTable } from '../../src/why/leaks-figures.ts';
 import { en } from '../../src/words/en.ts';
 import { leakWords } from '../../src/words/en-leaks.ts';
-import { seriousFaults } from './accessibility.ts';
-import { inSight, isMeasured, sizes, slider, stage } from './harness.ts';
+import { inSight, isMeasured, slider, stage } from './harness.ts';
 
 const here = stage();
 const words = leakWords(en.numbers);
@@ -134,29 +133,4 @@ describe('what the survivors give away', () => {
     expect(await finding.getByRole('figure').count()).toBe(0);
     expect(watch.errors).toEqual([]);
   });
-
-  it.each(Object.entries(sizes))(
-    'fits a %s in both languages, and axe finds nothing serious',
-    async (_, viewport) => {
-      for (const [lang, name] of [
-        ['en', words.name],
-        ['zh', '泄露'],
-      ] as const) {
-        const { page, watch } = await here.openSettled(`?view=why&lang=${lang}&tap=stage4`, { viewport });
-        const figure = await shown(page, name);
-        await expect.poll(() => figure.locator('canvas').count()).toBe(6);
-        for (const canvas of await figure.locator('canvas').all()) {
-          const { x, width, height } = (await canvas.boundingBox())!;
-          expect(width).toBeGreaterThan(100);
-          expect(Math.abs(width - height)).toBeLessThan(1);
-          expect(x + width).toBeLessThanOrEqual(viewport.width);
-        }
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        expect(await seriousFaults(page)).toEqual([]);
-        expect(watch.errors).toEqual([]);
-        await page.context().close();
-      }
-    },
-  );
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dropChance } from '../../src/core/rates.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
-import { seriousFaults } from './accessibility.ts';
-import { sizes, stage } from './harness.ts';
+import { stage } from './harness.ts';
 
 const here = stage();
 
@@ -47,19 +46,4 @@ describe('the view Why', () => {
     expect(await page.evaluate(() => String(getSelection()))).toContain('top left corner');
     expect(watch.errors).toEqual([]);
   });
-
-  it.each(Object.entries(sizes))(
-    'fits a %s in both languages, and axe finds nothing serious',
-    async (_, viewport) => {
-      for (const lang of ['en', 'zh']) {
-        const { page, watch } = await here.openSettled(`?view=why&lang=${lang}`, { viewport });
-        await page.locator('.finding figure').first().waitFor();
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        expect(await seriousFaults(page)).toEqual([]);
-        expect(watch.errors).toEqual([]);
-        await page.context().close();
-      }
-    },
-  );
 });
