@@ -12,7 +12,7 @@ const within = wordsIn(`gamma_scale couple_channels drop_prob numel sum mask hid
   JPEG WebP GIF AVIF BMP SVG HEIC TIFF ZIP JSON PDF XML Ctrl Page Down Up epoch issue float16 eval tfjs dropblock
   build layer npm run ramp step steps np where dropped scale callbacks model fit epochs linearRamp rate dropProb
   Ghiasi Lin Le Li Andreetto Ranzato Perona CC BY OFL Apache arXiv Why Outperforms as an Image Regularizer https http
-  example org py csv json models goldfish NPY CSV Srivastava Tompson DeVries Taylor PaddleDetection ops nn`);
+  example org py csv json models docs embedding.md goldfish NPY CSV Srivastava Tompson DeVries Taylor PaddleDetection ops nn`);
 export const han = /\p{Script=Han}/u;
 
 /** Says what is wrong with a text that should be Chinese. */
