@@ -17,4 +17,10 @@ export default [
   // TensorFlow.js core, converter and WASM back end: 157 kB when this was written, and nothing else may come in.
   { name: 'the worker’s first chunk', path: workerScripts, gzip: true, limit: '175 kB' },
   { name: 'the built-in network', path: 'dist/models/resnet/*', brotli: false, limit: '2 MB' },
+  ...['none', 'dropout', 'spatial', 'dropblock'].map((method) => ({
+    name: `the small network: ${method}`,
+    path: `dist/models/resnet-112-${method}/*`,
+    brotli: false,
+    limit: '1 MB',
+  })),
 ];

@@ -13,7 +13,7 @@ interface Description {
   readonly heldOut: { readonly accuracy: number };
 }
 
-/** Makes one of our own networks from its files. */
+/** Makes one of this project's networks from its files. */
 export async function builtIn(artifacts: io.ModelArtifacts): Promise<LabelledNetwork> {
   const description = artifacts.userDefinedMetadata as unknown as Description;
   const { labels, temperature, inputSize, taps, heldOut } = description;

@@ -1,3 +1,7 @@
+/** What the small networks were trained with that differ in nothing else. */
+export const trainedMethods = ['none', 'dropout', 'spatial', 'dropblock'] as const;
+export type TrainedMethod = (typeof trainedMethods)[number];
+
 /** The networks that `net` in the address may name. A name stands for the same weights for ever. */
 export interface Network {
   readonly family: 'built-in' | 'mobilenet' | 'own';
@@ -8,7 +12,15 @@ export interface Network {
   readonly classes: number;
   /** Side of the square that the network reads, pixels. */
   readonly inputSize: number;
+  /** What one of the small networks was trained with; null for all others. */
+  readonly trainedWith: TrainedMethod | null;
 }
+
+const builtIn = { family: 'built-in', mobilenet: null, classes: 99 } as const;
+
+/** One of four of the same seed: they differ by what was removed while they learnt. */
+const small = <M extends TrainedMethod>(trainedWith: M) =>
+  ({ ...builtIn, megabytes: 0.7, inputSize: 112, trainedWith }) as const;
 
 const mobilenet = (version: 1 | 2, alpha: 0.25 | 0.5 | 0.75 | 1.0, megabytes: number): Network => ({
   family: 'mobilenet',
@@ -16,10 +28,15 @@ const mobilenet = (version: 1 | 2, alpha: 0.25 | 0.5 | 0.75 | 1.0, megabytes: nu
   megabytes,
   classes: 1000,
   inputSize: 224,
+  trainedWith: null,
 });
 
 export const networks = {
-  resnet: { family: 'built-in', mobilenet: null, megabytes: 1.6, classes: 99, inputSize: 224 },
+  resnet: { ...builtIn, megabytes: 1.6, inputSize: 224, trainedWith: null },
+  'resnet-112-none': small('none'),
+  'resnet-112-dropout': small('dropout'),
+  'resnet-112-spatial': small('spatial'),
+  'resnet-112-dropblock': small('dropblock'),
   'mobilenet-v1-0.25': mobilenet(1, 0.25, 1.9),
   'mobilenet-v1-0.5': mobilenet(1, 0.5, 5.3),
   'mobilenet-v1-0.75': mobilenet(1, 0.75, 10.3),
@@ -28,14 +45,17 @@ export const networks = {
   'mobilenet-v2-0.75': mobilenet(2, 0.75, 10.5),
   'mobilenet-v2-1.0': mobilenet(2, 1.0, 14.0),
   /** Whatever model a person opened; its input may have another size. */
-  own: { family: 'own', mobilenet: null, megabytes: 0, classes: 0, inputSize: 224 },
+  own: { family: 'own', mobilenet: null, megabytes: 0, classes: 0, inputSize: 224, trainedWith: null },
 } as const satisfies Record<string, Network>;
 
 export type NetworkName = keyof typeof networks;
 
 export const networkNames = Object.keys(networks) as NetworkName[];
 
-/** The taps that every network here has, by name: the last node of side 56, 28, 14, 7 at 224 pixels. */
+/** The small network that was trained with a method. */
+export const smallNetwork = (method: TrainedMethod) => `resnet-112-${method}` as const;
+
+/** The taps that every network here has, by name: the last node of side 56, 28, 14, 7 at 224 pixels, of half of it at 112. */
 export const stageTaps = ['stage1', 'stage2', 'stage3', 'stage4'] as const;
 /** The taps that need no network: the picture itself, and 16×16 ones. */
 export const bareTaps = ['image', 'ones'] as const;

@@ -1,5 +1,6 @@
 import type { RegulariserName } from '../core/regularisers.ts';
 import { regularisers } from '../core/regularisers.ts';
+import { type NetworkName, networks } from '../engine/networks.ts';
 import { type Side, sides } from '../state/comparison.ts';
 import type { Settings } from '../state/settings.ts';
 import type { Words } from '../words/words.ts';
@@ -26,6 +27,14 @@ export function titleOf(side: Side, { left, right }: Pick<Settings, Side>, words
 /** The name in a menu, where nothing else says that a rule is DropBlock's. */
 export function optionOf(name: RegulariserName, words: Words): string {
   return isBlock(name) ? words.columns.dropBlockRule(words.ruleNames[name]) : words.ruleNames[name];
+}
+
+/** The regulariser that a network was trained with, null for none; undefined where it is not ours to say. */
+export function trainedWith(net: NetworkName, words: Words): string | null | undefined {
+  const { family, trainedWith: method } = networks[net];
+  if (family !== 'built-in') return undefined;
+  if (!method || method === 'none') return null;
+  return method === 'dropblock' ? words.columns.dropBlock : words.ruleNames[method];
 }
 
 /** What stands in a chart for each column: its side, name and hue. */

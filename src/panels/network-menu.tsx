@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { type NetworkName, networkNames, networks } from '../engine/networks.ts';
-import { useStore } from '../ui/use-store.ts';
+import { type Network, type NetworkName, networkNames, networks } from '../engine/networks.ts';
+import { usePart, useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import { ModelDialog } from './model-dialog.tsx';
 import './network-menu.css';
@@ -11,14 +11,14 @@ const openEntry = 'open';
 /** The networks; a foreign one is loaded only because a person chooses it here. */
 export function NetworkMenu() {
   const { lab, words } = usePage();
-  const { net } = useStore(lab.settings);
+  const net = usePart(lab.settings, (settings) => settings.net);
   const { scene } = useStore(lab.loader.state);
   const { model } = useStore(lab.ownModels.state);
   const [opening, setOpening] = useState(false);
   const shown = scene?.view.net ?? net;
-  const ofFamily = (family: 'built-in' | 'mobilenet') =>
+  const options = (isAmong: (network: Network) => boolean) =>
     networkNames
-      .filter((name) => networks[name].family === family)
+      .filter((name) => isAmong(networks[name]))
       .map((name) => (
         <option key={name} value={name}>
           {words.network.option(words.networkNames[name], networks[name].megabytes)}
@@ -42,8 +42,13 @@ export function NetworkMenu() {
             else lab.loader.chooseNetwork(value as NetworkName);
           }}
         >
-          <optgroup label={words.network.builtIn}>{ofFamily('built-in')}</optgroup>
-          <optgroup label={words.network.hub}>{ofFamily('mobilenet')}</optgroup>
+          <optgroup label={words.network.builtIn}>
+            {options(({ family, trainedWith }) => family === 'built-in' && !trainedWith)}
+          </optgroup>
+          <optgroup label={words.network.small}>
+            {options(({ trainedWith }) => trainedWith !== null)}
+          </optgroup>
+          <optgroup label={words.network.hub}>{options(({ family }) => family === 'mobilenet')}</optgroup>
           <optgroup label={words.model.title}>
             {(model || net === 'own') && <option value="own">{words.networkNames.own}</option>}
             <option value={openEntry}>{words.model.open}</option>

@@ -2,6 +2,7 @@ import { networks } from '../engine/networks.ts';
 import { useStore } from '../ui/use-store.ts';
 import { useControl } from './control.tsx';
 import { usePage } from './lab-context.tsx';
+import { trainedWith } from './method-looks.ts';
 
 /** Below this probability of its best guess the network is called unsure. */
 const unsureBelow = 0.5;
@@ -13,8 +14,8 @@ export function PredictionNotes() {
   const { clean, scene } = useStore(lab.predictions);
   const { hidden, locked } = useControl('net');
   if (scene?.tap === 'ones') return <p className="notes">{words.columns.noNetwork}</p>;
-  // How another network was trained is not ours to say.
   const isBuiltIn = !scene || networks[scene.view.net].family === 'built-in';
+  const method = trainedWith(scene?.view.net ?? 'resnet', words);
   const best = clean?.top[0];
   const unsure = best && scene && best.probability < unsureBelow;
   return (
@@ -30,7 +31,7 @@ export function PredictionNotes() {
         </span>
       )}
       <span>
-        {isBuiltIn ? words.columns.lowerBar : words.columns.lowerBarOfOthers}
+        {words.columns.lowerBar(method)}
         {/* A model of one's own may have labels in any language. */}
         {scene?.view.net !== 'own' && words.columns.labelLanguage}
       </span>

@@ -1,6 +1,6 @@
-/** How a network was trained, or what is removed from it in a test. */
-export const trainedMethods = ['none', 'dropout', 'spatial', 'dropblock'] as const;
-export type TrainedMethod = (typeof trainedMethods)[number];
+import type { TrainedMethod } from '../engine/networks.ts';
+
+export type { TrainedMethod };
 
 /** One cell of the robustness matrix of one network: what was removed in the test, and what was still right. */
 export interface RemovalTest {
@@ -53,12 +53,7 @@ export interface PairedResults {
     readonly search: { readonly rates: readonly number[]; readonly seeds: readonly number[] };
     readonly matrix: { readonly shares: readonly number[]; readonly maskSeeds: readonly number[] };
   };
-  readonly chosen: Partial<
-    Record<
-      TrainedMethod,
-      { readonly rate: number; readonly validationAccuracy?: number; readonly atEdge?: boolean }
-    >
-  >;
+  readonly chosen: Partial<Record<TrainedMethod, { readonly rate: number }>>;
   readonly runs: readonly PairedRun[];
 }
 

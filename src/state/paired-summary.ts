@@ -1,11 +1,24 @@
 import { type MeanInterval, meanInterval } from '../core/statistics.ts';
-import {
-  type PairedResults,
-  type PairedRun,
-  type RemovalTest,
-  type TrainedMethod,
-  trainedMethods,
-} from './paired-results.ts';
+import { type TrainedMethod, trainedMethods } from '../engine/networks.ts';
+import type { PairedResults, PairedRun, RemovalTest } from './paired-results.ts';
+
+/** The rate that the search chose for a method, and whether it is the least or the largest that was tried. */
+export interface ChosenRate {
+  readonly method: TrainedMethod;
+  readonly rate: number;
+  readonly edge: 'least' | 'largest' | null;
+}
+
+/** What the search chose for each regulariser; none before it has ended. */
+export function chosenRates({ chosen, config }: PairedResults): ChosenRate[] {
+  const { rates } = config.search;
+  return trainedMethods.flatMap((method): ChosenRate[] => {
+    const rate = method === 'none' ? undefined : chosen[method]?.rate;
+    if (rate === undefined) return [];
+    const edge = rate === Math.min(...rates) ? 'least' : rate === Math.max(...rates) ? 'largest' : null;
+    return [{ method, rate, edge }];
+  });
+}
 
 /** The final networks of one method. */
 export interface MethodSummary {

@@ -3,7 +3,7 @@ import { ChartFigure } from '../charts/chart-figure.tsx';
 import { FigureChoice } from '../charts/figure-choice.tsx';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
-import { hueOf, titleOf } from '../panels/method-looks.ts';
+import { hueOf, titleOf, trainedWith } from '../panels/method-looks.ts';
 import { sides } from '../state/comparison.ts';
 import { useInView } from '../ui/use-in-view.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -89,7 +89,7 @@ export default function EvidenceSection({ comparison }: SectionProps) {
           {figures ? evidence.reading(label, height * width, figures.clean.spread, facts) : evidence.looking}
         </p>
         <p>{evidence.hit(facts)}</p>
-        <p>{evidence.trained(scene.view.net === 'resnet')}</p>
+        <p>{evidence.trained(trainedWith(scene.view.net, words))}</p>
       </div>
       <ChartFigure
         name={evidence.name}

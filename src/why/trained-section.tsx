@@ -5,8 +5,9 @@ import { TrainedCurves } from '../charts/trained-curves.tsx';
 import { trainedHues } from '../charts/trained-look.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
-import { type PairedResults, trainedMethods } from '../state/paired-results.ts';
-import { meanCurves, searchedRates, summarise, verdictOf } from '../state/paired-summary.ts';
+import type { PairedResults, TrainedMethod } from '../state/paired-results.ts';
+import { chosenRates, meanCurves, searchedRates, summarise, verdictOf } from '../state/paired-summary.ts';
+import { SmallNetworks } from './small-networks.tsx';
 import './trained-section.css';
 import { usePaired } from './use-paired.ts';
 
@@ -28,6 +29,10 @@ function Trained({ results }: { readonly results: PairedResults }) {
   const validation = meanCurves(results, 'validationAccuracy');
   const training = meanCurves(results, 'trainAccuracy');
   const searched = searchedRates(results);
+  const picks = chosenRates(results).map(({ method, ...pick }) => ({
+    name: trained.methods[method],
+    ...pick,
+  }));
   const seeds = Math.max(0, ...summaries.map((summary) => summary.seeds.length));
   const percent = (v: number) => numbers.fixed(100 * v, 1);
   const best = summaries.reduce<(typeof summaries)[number] | null>(
@@ -59,6 +64,7 @@ function Trained({ results }: { readonly results: PairedResults }) {
             {best.method === 'dropblock' ? trained.isBest : trained.notBest(trained.methods[best.method])}
           </p>
         )}
+        {summaries.length > 0 && <SmallNetworks />}
       </div>
       <div className="trained-figures">
         {summaries.length > 0 && (
@@ -118,6 +124,7 @@ function Trained({ results }: { readonly results: PairedResults }) {
             }}
           >
             <TrainedCurves validation={validation} training={training} words={trained} numbers={numbers} />
+            <MethodKey methods={validation.map(({ method }) => method)} names={trained.methods} />
           </ChartFigure>
         )}
         <ChartFigure
@@ -137,18 +144,29 @@ function Trained({ results }: { readonly results: PairedResults }) {
           }}
         >
           <SearchChart searched={searched} rates={config.search.rates} words={trained} numbers={numbers} />
+          <MethodKey methods={searched.map(({ method }) => method)} names={trained.methods} />
+          {picks.length > 0 && <p className="trained-chosen">{trained.search.chosen(picks)}</p>}
         </ChartFigure>
       </div>
-      <ul className="trained-key">
-        {trainedMethods
-          .filter((method) => runs.some((run) => run.method === method))
-          .map((method) => (
-            <li key={method}>
-              <i style={{ background: `var(--${trainedHues[method]})` }} />
-              {trained.methods[method]}
-            </li>
-          ))}
-      </ul>
     </>
+  );
+}
+
+interface MethodKeyProps {
+  readonly methods: readonly TrainedMethod[];
+  readonly names: Readonly<Record<TrainedMethod, string>>;
+}
+
+/** Which hue is which training. */
+function MethodKey({ methods, names }: MethodKeyProps) {
+  return (
+    <ul className="trained-key">
+      {methods.map((method) => (
+        <li key={method}>
+          <i style={{ background: `var(--${trainedHues[method]})` }} />
+          {names[method]}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -68,8 +68,11 @@ export const columnWords = (n: Numbers) => ({
   noNetwork: 'No network reads this map.',
   /** Said where the names of classes are in another language than the page. */
   labelLanguage: '',
-  lowerBarOfOthers: 'A lower bar does not make a worse regulariser.',
-  lowerBar: 'This network was trained with neither; a lower bar does not make a worse regulariser.',
+  /** By what the network was trained with: null is nothing, undefined nobody here can say. */
+  lowerBar: (method: string | null | undefined) =>
+    method === undefined
+      ? 'A lower bar does not make a worse regulariser.'
+      : `This network was trained with ${method ?? 'neither'}; a lower bar does not make a worse regulariser.`,
   panel: (column: string, panel: string) => `${column}: ${panel}`,
 });
 

@@ -62,8 +62,9 @@ export function evidenceWords(n: Numbers) {
         ? `${first} Where each channel has a mask of its own (${list(own.map(({ name }) => name))}), every place loses some channels: the share then says how often such places are removed (‘Where does it drop?’), not which part of the picture is gone.`
         : first;
     },
-    trained: (isPlain: boolean) =>
-      `${isPlain ? 'This network was trained with neither, and cells are removed only now.' : 'Here cells of one trained network are removed.'} The paper’s Figure 6 compares networks trained with and without DropBlock: there the one trained with it looks at several places.`,
+    /** By what the network was trained with: null is nothing, undefined nobody here can say. */
+    trained: (method: string | null | undefined) =>
+      `${method === null ? 'This network was trained with neither, and cells are removed only now.' : method ? `This network was trained with ${method}.` : 'Here cells of one trained network are removed.'} The paper’s Figure 6 compares networks trained with and without DropBlock: there the one trained with it looks at several places. The small ResNets in the menu of networks are such a set, to be compared on this picture.`,
     classes: 'Class',
     map: (name: string, label: string) => `${name}: evidence for ‘${label}’`,
     quantity: 'Quantity',

@@ -54,6 +54,8 @@ export function trainedWords(n: Numbers) {
       `DropBlock does not win here: ${best} has the higher mean. The network is small and the photographs are few; others did not reproduce the paper’s gain on large ones either (ResNeSt on GitHub, issues 65 and 88).`,
     isBest:
       'DropBlock has the highest mean here. One small network on few photographs: others did not reproduce the paper’s gain (ResNeSt on GitHub, issues 65 and 88).',
+    onYourPicture:
+      'The four networks of seed 1 are here: choose one, and the whole page shows it at work on your own picture, the evidence above among it. Clear photographs of one thing suit them best.',
     accuracy: {
       name: 'Trained networks',
       caption: 'Trained networks: right answers on photographs held out',
@@ -65,7 +67,7 @@ export function trainedWords(n: Numbers) {
         epochs: number;
         seeds: number;
       }) =>
-        `percent of ${n.count(f.heldOut)} photographs; dots: single networks of ${n.count(f.seeds)} ${f.seeds === 1 ? 'seed' : 'seeds'}, bar: mean and 95 % interval; ResNet-18 of width ${f.width} at ${f.pixels} px, ${n.count(f.trainedOn)} photographs, ${f.epochs} epochs`,
+        `percent of ${n.count(f.heldOut)} photographs; dots: single networks of ${n.count(f.seeds)} ${f.seeds === 1 ? 'seed' : 'seeds'}, bar: mean and 95 % interval, dashed: mean of nothing; ResNet-18 of width ${f.width} at ${f.pixels} px, ${n.count(f.trainedOn)} photographs, ${f.epochs} epochs`,
       method: 'trained with',
       rate: 'p',
       mean: 'mean %',
@@ -86,8 +88,16 @@ export function trainedWords(n: Numbers) {
       name: 'Search for rates',
       caption: 'Search for rates: right answers by p, before any final run',
       sub: (validation: number, seeds: number) =>
-        `percent of ${n.count(validation)} photographs for validation; ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}, the same effort for each method; one point has a standard error of about ${n.fixed(100 * Math.sqrt(0.24 / validation), 1)}`,
+        `percent of ${n.count(validation)} photographs for validation; ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}, the same effort for each method; dashed: nothing; one point has a standard error of about ${n.fixed(100 * Math.sqrt(0.24 / validation), 1)}`,
       rate: 'p at the end of the ramp',
+      /** `edge`: the best of what was tried was the least or the largest, and beyond it nobody looked. */
+      chosen: (picks: readonly { name: string; rate: number; edge: 'least' | 'largest' | null }[]) =>
+        `Chosen for the final networks: ${picks
+          .map(
+            ({ name, rate, edge }) =>
+              `${name} p = ${n.fixed(rate, 2)}${edge ? ` (the ${edge} tried: the best may lie beyond)` : ''}`,
+          )
+          .join(', ')}.`,
     },
     matrix: {
       name: 'Robustness',

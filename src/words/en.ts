@@ -98,6 +98,7 @@ export const en = {
   network: {
     label: 'Network',
     builtIn: 'Built-in',
+    small: 'Trained with and without',
     hub: 'MobileNet',
     option: (name: string, megabytes: number) => `${name}, ${n.fixed(megabytes, 1)} MB`,
     loading: (name: string) => `Loading ${name}`,

@@ -58,8 +58,10 @@ export const columnWords = (n: Numbers): ReturnType<typeof enColumnWords> => ({
   thenSays: '此时网络的判断',
   noNetwork: '没有网络读取这张图。',
   labelLanguage: '类别名为英文。',
-  lowerBarOfOthers: '条形较短，不等于正则化方法更差。',
-  lowerBar: '此网络训练时两者都没用；条形较短，不等于正则化较差。',
+  lowerBar: (method) =>
+    method === undefined
+      ? '条形较短，不等于正则化方法更差。'
+      : `此网络训练时${method === null ? '两者都没用' : `使用了 ${method}`}；条形较短，不等于正则化较差。`,
   panel: (column, panel) => `${column}：${panel}`,
 });
 

@@ -36,8 +36,8 @@ export function zhEvidenceWords(n: Numbers): EvidenceWords {
         ? say`${first}每个通道各有掩码时（${own.map(({ name }) => name).join('、')}），每个位置都会失去一部分通道：该比例只说明这些位置多常被移除（见“哪里会被移除？”），而不说明图片的哪一部分消失了。`
         : first;
     },
-    trained: (isPlain) =>
-      `${isPlain ? '该网络训练时两者都没有使用，单元只在此时被移除。' : '这里移除的是一个已训练网络的单元。'}论文的图 6 比较的是用与不用 DropBlock 训练的网络：用它训练的网络会看多个位置。`,
+    trained: (method) =>
+      `${method === null ? '该网络训练时两者都没有使用，单元只在此时被移除。' : method ? `该网络训练时使用了 ${method}。` : '这里移除的是一个已训练网络的单元。'}论文的图 6 比较的是用与不用 DropBlock 训练的网络：用它训练的网络会看多个位置。网络菜单中的小型 ResNet 正是这样一组，可在这张图片上比较。`,
     classes: '类别',
     map: (name, label) => `${name}：对“${label}”的证据`,
     quantity: '量',

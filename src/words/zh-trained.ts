@@ -33,11 +33,13 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       `DropBlock 在这里没有胜出：${best} 的均值更高。网络很小，照片也少；其他人在大网络上也没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`,
     isBest:
       'DropBlock 在这里的均值最高。但这只是一个小网络和少量照片：其他人没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。',
+    onYourPicture:
+      '种子 1 的四个网络就在这里：选一个，整个页面（包括上面的证据）就用它来看你自己的图片。主体单一、清楚的照片最合适。',
     accuracy: {
       name: '训练的网络',
       caption: '训练的网络：留出照片上的正确率',
       sub: (f) =>
-        `${n.count(f.heldOut)} 张照片中的百分比；点：${n.count(f.seeds)} 个种子的单个网络，横线：均值与 95% 区间；宽度 ${f.width} 的 ResNet-18，${f.pixels} px，${n.count(f.trainedOn)} 张照片，${f.epochs} 个周期`,
+        `${n.count(f.heldOut)} 张照片中的百分比；点：${n.count(f.seeds)} 个种子的单个网络，横线：均值与 95% 区间，虚线：无正则化的均值；宽度 ${f.width} 的 ResNet-18，${f.pixels} px，${n.count(f.trainedOn)} 张照片，${f.epochs} 个周期`,
       method: '训练时使用',
       rate: 'p',
       mean: '均值 %',
@@ -58,8 +60,15 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       name: '搜索丢弃概率',
       caption: '搜索丢弃概率：最终训练之前，正确率随 p 的变化',
       sub: (validation, seeds) =>
-        `${n.count(validation)} 张验证照片中的百分比；${n.count(seeds)} 个种子，各方法投入相同；单点标准误约 ${n.fixed(100 * Math.sqrt(0.24 / validation), 1)}`,
+        `${n.count(validation)} 张验证照片中的百分比；${n.count(seeds)} 个种子，各方法投入相同；虚线：无正则化；单点标准误约 ${n.fixed(100 * Math.sqrt(0.24 / validation), 1)}`,
       rate: '爬升结束时的 p',
+      chosen: (picks) =>
+        `最终网络所选：${picks
+          .map(
+            ({ name, rate, edge }) =>
+              `${name} p = ${n.fixed(rate, 2)}${edge ? `（试过的最${edge === 'least' ? '小' : '大'}值，更好的可能在其外）` : ''}`,
+          )
+          .join('，')}。`,
     },
     matrix: {
       name: '稳健性',

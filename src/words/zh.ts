@@ -116,6 +116,7 @@ export const zh: Words = {
   network: {
     label: '网络',
     builtIn: '内置',
+    small: '用与不用正则化训练',
     hub: 'MobileNet',
     option: (name, megabytes) => `${name}，${n.fixed(megabytes, 1)} MB`,
     loading: (name) => `正在加载 ${name}`,

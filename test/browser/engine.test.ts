@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { NetworkName } from '../../src/engine/networks.ts';
+import { type NetworkName, networks, smallNetwork, trainedMethods } from '../../src/engine/networks.ts';
+import type { Tap } from '../../src/engine/protocol.ts';
 import { startWorker } from './engine-client.ts';
 import { close, type Opened, stage } from './harness.ts';
 
@@ -159,6 +160,26 @@ describe('the built-in network', () => {
     const started = await bare.page.evaluate(() => engine.call('start', 'wasm'));
     expect(started).toMatchObject({ ok: true, value: { failed: [{ backend: 'wasm' }] } });
     await close(bare);
+  });
+});
+
+describe('the small networks, trained with and without', () => {
+  it.each(trainedMethods)('give the clean answer, bit for bit, from every tap: %s', async (method) => {
+    const net = smallNetwork(method);
+    const info = await load(net);
+    expect(info).toMatchObject({ fault: null, inputSize: networks[net].inputSize, classes: 99 });
+    const side = (tap: Tap) => [tap.name, tap.height, tap.width];
+    expect('taps' in info && info.taps.map(side)).toEqual([
+      ['stage1', 28, 28],
+      ['stage2', 14, 14],
+      ['stage3', 7, 7],
+      ['stage4', 4, 4],
+    ]);
+    expect(await look(net, 'samples/soccer-ball.webp')).toEqual({
+      label: 'soccer ball',
+      exact: allExact,
+      ones: null,
+    });
   });
 });
 

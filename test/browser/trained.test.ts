@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pairedFixture } from '../state/paired-fixture.ts';
-import { seriousFaults } from './accessibility.ts';
-import { sizes, stage } from './harness.ts';
+import { settled, stage } from './harness.ts';
 
 let results: unknown = pairedFixture();
 const here = stage((request, response, next) => {
@@ -73,21 +72,30 @@ describe('the networks trained with and without', () => {
       .toContain('The results of the training could not be fetched.');
   });
 
-  it.each(['phone', 'laptop'] as const)(
-    'fit a %s in both languages, and axe finds nothing serious',
-    async (size) => {
-      results = pairedFixture();
-      for (const lang of ['en', 'zh']) {
-        const { page, watch } = await here.openSettled(`?view=why&lang=${lang}`, { viewport: sizes[size] });
-        await page.locator('#why-robust').scrollIntoViewIfNeeded();
-        await page.locator('.robust-matrix').waitFor();
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        ).toBeLessThanOrEqual(0);
-        expect(await seriousFaults(page)).toEqual([]);
-        expect(watch.errors).toEqual([]);
-        await page.context().close();
-      }
-    },
-  );
+  it('are there to be chosen for the picture of the page', async () => {
+    results = pairedFixture();
+    const { page, watch } = await here.openSettled('?view=why&lang=en&img=soccer-ball');
+    const choice = page.locator('#why-trained').getByRole('radiogroup', { name: 'trained with' });
+    await choice.getByText('DropBlock', { exact: true }).click();
+    await expect.poll(() => page.url()).toContain('net=resnet-112-dropblock');
+    await settled(page);
+    expect(await choice.getByRole('radio', { name: 'DropBlock', exact: true }).isChecked()).toBe(true);
+    const menu = page.getByLabel('Network', { exact: true });
+    expect(await menu.locator('option:checked').textContent()).toBe('Small ResNet + DropBlock, 0.7 MB');
+    expect(await page.locator('.notes').textContent()).toContain('This network was trained with DropBlock;');
+    expect(await page.locator('#why-evidence').textContent()).toContain('was trained with DropBlock.');
+    await menu.selectOption('resnet-112-none');
+    await settled(page);
+    expect(await page.locator('.notes').textContent()).toContain('This network was trained with neither;');
+    expect(watch.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('cannot be chosen where the link holds the network fast', async () => {
+    results = pairedFixture();
+    const { page } = await here.openSettled('?view=why&lang=en&lock=net');
+    await page.getByRole('figure', { name: 'Trained networks' }).waitFor();
+    expect(await page.locator('#why-trained').getByRole('radiogroup').count()).toBe(0);
+    await page.context().close();
+  });
 });

@@ -1,4 +1,5 @@
-import type { PairedResults, PairedRun, RemovalTest, TrainedMethod } from '../../src/state/paired-results.ts';
+import type { TrainedMethod } from '../../src/engine/networks.ts';
+import type { PairedResults, PairedRun, RemovalTest } from '../../src/state/paired-results.ts';
 
 const removals = [
   { removed: 'dropout' },

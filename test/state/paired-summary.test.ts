@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PairedResults } from '../../src/state/paired-results.ts';
 import {
+  chosenRates,
   meanCurves,
   mostWithstood,
   robustnessMatrix,
@@ -121,5 +122,22 @@ describe('the networks trained with and without', () => {
       expect(interval.count).toBe(seeds.length);
       expect(interval.mean).toBeGreaterThan(0.3);
     }
+  });
+
+  it('say where the best rate was the last that was tried', () => {
+    const rates = [0.05, 0.1, 0.15];
+    const config = { ...results.config, search: { ...results.config.search, rates } };
+    const chosen = {
+      none: { rate: 0 },
+      dropout: { rate: 0.05 },
+      spatial: { rate: 0.15 },
+      dropblock: { rate: 0.1 },
+    };
+    expect(chosenRates({ ...results, config, chosen })).toEqual([
+      { method: 'dropout', rate: 0.05, edge: 'least' },
+      { method: 'spatial', rate: 0.15, edge: 'largest' },
+      { method: 'dropblock', rate: 0.1, edge: null },
+    ]);
+    expect(chosenRates({ ...results, chosen: {} })).toEqual([]);
   });
 });

@@ -54,6 +54,10 @@ const values = {
   ],
   net: [
     'resnet',
+    'resnet-112-none',
+    'resnet-112-dropout',
+    'resnet-112-spatial',
+    'resnet-112-dropblock',
     'mobilenet-v1-0.25',
     'mobilenet-v1-0.5',
     'mobilenet-v1-0.75',
