@@ -2,7 +2,7 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'rec
 import type { TrainedMethod } from '../state/paired-results.ts';
 import type { TrainedWords } from '../words/en-trained.ts';
 import type { Numbers } from '../words/numbers.ts';
-import { axis, trainedHues } from './trained-look.ts';
+import { axis, trainedHues, wholeTicks } from './trained-look.ts';
 
 interface SearchChartProps {
   readonly searched: readonly {
@@ -26,6 +26,8 @@ export function SearchChart({ searched, rates, words, numbers }: SearchChartProp
     ),
   }));
   const all = searched.flatMap(({ points }) => points.map(({ accuracy }) => 100 * accuracy));
+  const low = Math.floor(Math.min(...all)) - 1;
+  const high = Math.ceil(Math.max(...all)) + 1;
   const plain = searched.find(({ method }) => method === 'none')?.points[0];
   return (
     <LineChart
@@ -51,7 +53,8 @@ export function SearchChart({ searched, rates, words, numbers }: SearchChartProp
         }}
       />
       <YAxis
-        domain={[Math.floor(Math.min(...all)) - 1, Math.ceil(Math.max(...all)) + 1]}
+        domain={[low, high]}
+        ticks={wholeTicks(low, high)}
         {...axis}
         tickFormatter={(v: number) => numbers.fixed(v, 0)}
         width={40}

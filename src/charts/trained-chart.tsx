@@ -2,7 +2,7 @@ import { CartesianGrid, ErrorBar, ReferenceLine, Scatter, ScatterChart, XAxis, Y
 import type { MethodSummary } from '../state/paired-summary.ts';
 import type { TrainedWords } from '../words/en-trained.ts';
 import type { Numbers } from '../words/numbers.ts';
-import { axis, trainedHues } from './trained-look.ts';
+import { axis, trainedHues, wholeTicks } from './trained-look.ts';
 
 interface TrainedChartProps {
   readonly summaries: readonly MethodSummary[];
@@ -39,6 +39,7 @@ export function TrainedChart({ summaries, words, numbers }: TrainedChartProps) {
         dataKey="value"
         type="number"
         domain={[low, high]}
+        ticks={wholeTicks(low, high)}
         {...axis}
         tickFormatter={(v: number) => numbers.fixed(v, 0)}
         height={24}

@@ -13,3 +13,10 @@ export const axis = {
   stroke: 'var(--rule-2)',
   tick: { fill: 'var(--ink-2)', fontSize: 12 },
 } as const;
+
+/** Whole numbers from the first at or above `low` to `high`, at most seven of them: in steps of 1, 2, 5, 10 … */
+export function wholeTicks(low: number, high: number): number[] {
+  const step = [1, 2, 5, 10, 20, 50].find((step) => (high - low) / step <= 6) ?? 100;
+  const first = Math.ceil(low / step);
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, k) => (first + k) * step);
+}

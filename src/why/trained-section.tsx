@@ -61,7 +61,9 @@ function Trained({ results }: { readonly results: PairedResults }) {
         )}
         {hasBlock && best && (
           <p>
-            {best.method === 'dropblock' ? trained.isBest : trained.notBest(trained.methods[best.method])}
+            {best.method === 'dropblock'
+              ? trained.isBest(best.gain !== null && verdictOf(best.gain) === 'ahead')
+              : trained.notBest(trained.methods[best.method])}
           </p>
         )}
         {summaries.length > 0 && <SmallNetworks />}

@@ -41,9 +41,9 @@ export const ruleAbout: Record<RegulariserName, string> = {
 export const networkNames: Record<NetworkName, string> = {
   resnet: 'Built-in ResNet',
   'resnet-112-none': 'Small ResNet, plain',
-  'resnet-112-dropout': 'Small ResNet + Dropout',
-  'resnet-112-spatial': 'Small ResNet + SpatialDropout',
-  'resnet-112-dropblock': 'Small ResNet + DropBlock',
+  'resnet-112-dropout': 'Small ResNet, Dropout',
+  'resnet-112-spatial': 'Small ResNet, Spatial',
+  'resnet-112-dropblock': 'Small ResNet, DropBlock',
   'mobilenet-v1-0.25': 'MobileNet v1 0.25',
   'mobilenet-v1-0.5': 'MobileNet v1 0.5',
   'mobilenet-v1-0.75': 'MobileNet v1 0.75',

@@ -52,8 +52,8 @@ export function trainedWords(n: Numbers) {
     },
     notBest: (best: string) =>
       `DropBlock does not win here: ${best} has the higher mean. The network is small and the photographs are few; others did not reproduce the paper’s gain on large ones either (ResNeSt on GitHub, issues 65 and 88).`,
-    isBest:
-      'DropBlock has the highest mean here. One small network on few photographs: others did not reproduce the paper’s gain (ResNeSt on GitHub, issues 65 and 88).',
+    isBest: (isAhead: boolean) =>
+      `DropBlock has the highest mean here${isAhead ? '' : ', by too little to decide anything'}. One small network on few photographs: others did not reproduce the paper’s gain (ResNeSt on GitHub, issues 65 and 88).`,
     onYourPicture:
       'The four networks of seed 1 are here: choose one, and the whole page shows it at work on your own picture, the evidence above among it. Clear photographs of one thing suit them best.',
     accuracy: {

@@ -39,9 +39,9 @@ export const ruleAbout: Record<RegulariserName, string> = {
 export const networkNames: Record<NetworkName, string> = {
   resnet: '内置 ResNet',
   'resnet-112-none': '小型 ResNet，无正则化',
-  'resnet-112-dropout': '小型 ResNet + Dropout',
-  'resnet-112-spatial': '小型 ResNet + SpatialDropout',
-  'resnet-112-dropblock': '小型 ResNet + DropBlock',
+  'resnet-112-dropout': '小型 ResNet，Dropout',
+  'resnet-112-spatial': '小型 ResNet，Spatial',
+  'resnet-112-dropblock': '小型 ResNet，DropBlock',
   'mobilenet-v1-0.25': 'MobileNet v1 0.25',
   'mobilenet-v1-0.5': 'MobileNet v1 0.5',
   'mobilenet-v1-0.75': 'MobileNet v1 0.75',

@@ -31,8 +31,8 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
     },
     notBest: (best) =>
       `DropBlock 在这里没有胜出：${best} 的均值更高。网络很小，照片也少；其他人在大网络上也没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`,
-    isBest:
-      'DropBlock 在这里的均值最高。但这只是一个小网络和少量照片：其他人没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。',
+    isBest: (isAhead) =>
+      `DropBlock 在这里的均值最高${isAhead ? '' : '，但差距太小，不能下结论'}。这只是一个小网络和少量照片：其他人没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`,
     onYourPicture:
       '种子 1 的四个网络就在这里：选一个，整个页面（包括上面的证据）就用它来看你自己的图片。主体单一、清楚的照片最合适。',
     accuracy: {

@@ -81,7 +81,7 @@ describe('the networks trained with and without', () => {
     await settled(page);
     expect(await choice.getByRole('radio', { name: 'DropBlock', exact: true }).isChecked()).toBe(true);
     const menu = page.getByLabel('Network', { exact: true });
-    expect(await menu.locator('option:checked').textContent()).toBe('Small ResNet + DropBlock, 0.7 MB');
+    expect(await menu.locator('option:checked').textContent()).toBe('Small ResNet, DropBlock, 0.7 MB');
     expect(await page.locator('.notes').textContent()).toContain('This network was trained with DropBlock;');
     expect(await page.locator('#why-evidence').textContent()).toContain('was trained with DropBlock.');
     await menu.selectOption('resnet-112-none');
