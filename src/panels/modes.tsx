@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Lab } from '../state/lab.ts';
-import { usePart } from '../ui/use-store.ts';
+import { usePart, useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 
 /** Begins or ends the mode for a projector, on the whole screen where the browser allows it. */
@@ -29,19 +29,26 @@ export function ModeExit() {
     document.addEventListener('fullscreenchange', onChange);
     return () => document.removeEventListener('fullscreenchange', onChange);
   }, [present, lab]);
-  if (embed)
-    return (
-      <p className="whole-page">
-        <a href={wholePage(lab)} target="_blank" rel="noopener">
-          {words.modes.wholePage}
-        </a>
-      </p>
-    );
+  if (embed) return <WholePageLink />;
   if (!present) return null;
   return (
     <button type="button" className="quiet end-present" onClick={() => togglePresent(lab)}>
       {words.modes.endPresent}
     </button>
+  );
+}
+
+function WholePageLink() {
+  const { lab, words } = usePage();
+  // The link is of both.
+  useStore(lab.settings);
+  useStore(lab.comparison);
+  return (
+    <p className="whole-page">
+      <a href={wholePage(lab)} target="_blank" rel="noopener">
+        {words.modes.wholePage}
+      </a>
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { fragmentOf, smallPicture } from '../state/picture-fragment.ts';
 import { Modal } from '../ui/modal.tsx';
+import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import { QrCode } from './qr-code.tsx';
 import { useToast } from './toast.tsx';
@@ -16,12 +17,18 @@ const isOnlyHere = (hostname: string) => /^(localhost|127\.|\[::1\])/.test(hostn
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { lab, words } = usePage();
   const toast = useToast();
+  const { image } = useStore(lab.settings);
+  // The link names the channel on screen.
+  useStore(lab.comparison);
+  const { scene } = useStore(lab.loader.state);
   const { href: plain, localPicture } = lab.link();
   const [fragment, setFragment] = useState('');
   const [carry, setCarry] = useState(false);
-  const input = lab.loader.state.get().scene?.input;
+  // A picture that was just opened takes its time to be on screen.
+  const input = scene?.image === image ? scene.input : null;
 
   useEffect(() => {
+    setFragment('');
     if (!localPicture || !input) return;
     let gone = false;
     smallPicture(input)

@@ -49,9 +49,15 @@ describe('an embed', () => {
     expect(await page.locator('.cols').isVisible()).toBe(true);
     expect(await slider(page, 'block_size').inputValue()).toBe('5');
     expect(await sentence(page).textContent()).toContain('DropBlock');
-    const link = await page.getByRole('link', { name: 'Open in DropBlock Lab' }).getAttribute('href');
-    expect(new URL(link!).searchParams.get('b')).toBe('5');
-    expect(new URL(link!).searchParams.has('embed')).toBe(false);
+    const wholePage = page.getByRole('link', { name: 'Open in DropBlock Lab' });
+    const asked = async (name: string) =>
+      new URL((await wholePage.getAttribute('href'))!).searchParams.get(name);
+    expect(await asked('b')).toBe('5');
+    expect(await asked('embed')).toBeNull();
+    // What no slider tells the page of is in the link too.
+    await page.getByRole('button', { name: 'Redraw' }).click();
+    const seed = await page.getByRole('spinbutton', { name: 'seed' }).inputValue();
+    await expect.poll(() => asked('seed')).toBe(seed);
     expect(await seriousFaults(page)).toEqual([]);
     const history = await page.evaluate(() => globalThis.history.length);
     await slider(page, 'block_size').fill('3');
