@@ -69,6 +69,10 @@ export function leakFacts(
   const ownMore = leanings.filter((one) => one > 0).length;
   const sharedMore = leanings.filter((one) => one < 0).length;
   const isChance = signTest(ownMore, sharedMore) >= chanceAtMost;
+  const more = ownMore > sharedMore ? 'own' : 'shared';
+  const byMedian = Math.sign(blockOwn.both.median - blockShared.both.median);
+  // The numbers that are printed are of all draws together: a verdict against them would be none.
+  const isSplit = byMedian !== (more === 'own' ? 1 : -1);
   return {
     layer: place.layer,
     share: place.share,
@@ -82,7 +86,7 @@ export function leakFacts(
     ownMore,
     sharedMore,
     draws: leanings.length,
-    verdict: isChance ? 'even' : ownMore > sharedMore ? 'own' : 'shared',
+    verdict: isChance ? 'even' : isSplit ? 'split' : more,
     fewCells: place.cells < enoughCells ? place.cells : null,
   };
 }

@@ -16,7 +16,7 @@ export interface LeakFacts {
   readonly sharedMore: number;
   readonly draws: number;
   /** Which gives away more, where the draws go one way more often than luck has it. */
-  readonly verdict: 'own' | 'shared' | 'even';
+  readonly verdict: 'own' | 'shared' | 'even' | 'split';
   /** Cells of the map; null where they are enough to learn from. */
   readonly fewCells: number | null;
 }
@@ -58,9 +58,10 @@ export function leakWords(n: Numbers) {
       `At ${layer}, with ${n.percent(share)} removed in blocks: where each channel has a mask of its own, ${guessed(both.blockOwn)} of what is removed can be guessed (from the other channels alone ${guessed(ownAlone.channels)}, from neighbours alone ${guessed(ownAlone.neighbours)}); where one mask serves all channels, ${guessed(both.blockShared)}.`,
     verdict: ({ verdict, ownMore, sharedMore, draws }: LeakFacts) =>
       ({
-        own: `In most channels own masks give away more in ${ownMore} of ${draws} draws: here timm’s default, couple_channels=True, hides more than couple_channels=False.`,
-        shared: `In most channels one mask for all gives away more in ${sharedMore} of ${draws} draws: here couple_channels=False hides more than timm’s default, couple_channels=True.`,
-        even: `In most channels own masks give away more in ${ownMore} of ${draws} draws, one mask for all in ${sharedMore}: luck alone gives as much. For what can be guessed here, timm’s couple_channels makes no clear difference.`,
+        own: `In ${ownMore} of ${draws} draws own masks give away more in most channels: here timm’s default, couple_channels=True, hides more than couple_channels=False.`,
+        shared: `In ${sharedMore} of ${draws} draws one mask for all gives away more in most channels: here couple_channels=False hides more than timm’s default, couple_channels=True.`,
+        even: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all: luck alone gives as much. For what can be guessed here, timm’s couple_channels makes no clear difference.`,
+        split: `In ${Math.max(ownMore, sharedMore)} of ${draws} draws ${ownMore > sharedMore ? 'own masks give' : 'one mask for all gives'} away more in most channels, and the medians over all draws do not agree: nothing is decided here.`,
       })[verdict],
     steps: ({ both }: LeakFacts) =>
       `One mask for all instead of own ones: blocks ${points(both.blockShared, both.blockOwn)} points, single cells ${points(both.cellShared, both.cellOwn)}. Blocks instead of single cells: own masks ${points(both.blockOwn, both.cellOwn)} points, one for all ${points(both.blockShared, both.cellShared)}.`,

@@ -31,6 +31,7 @@ export function zhLeakWords(n: Numbers): LeakWords {
         own: `${draws} 次抽样中有 ${ownMore} 次，多数通道在各用掩码时泄露得更多：此处 timm 的默认设置 couple_channels=True 比 couple_channels=False 隐藏得更多。`,
         shared: `${draws} 次抽样中有 ${sharedMore} 次，多数通道在共用掩码时泄露得更多：此处 couple_channels=False 比 timm 的默认设置 couple_channels=True 隐藏得更多。`,
         even: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多：运气也会如此。就此处可以推测的内容而言，timm 的 couple_channels 没有明显差别。`,
+        split: `${draws} 次抽样中有 ${Math.max(ownMore, sharedMore)} 次，多数通道在${ownMore > sharedMore ? '各用' : '共用'}掩码时泄露得更多，但全部抽样的中位数并不一致：此处不能下结论。`,
       })[verdict],
     steps: ({ both }) =>
       `由各用掩码改为共用一个：块 ${points(both.blockShared, both.blockOwn)} 个百分点，单个单元 ${points(both.cellShared, both.cellOwn)}。由单个单元改为块：各用掩码 ${points(both.blockOwn, both.cellOwn)} 个百分点，共用一个 ${points(both.blockShared, both.cellShared)}。`,

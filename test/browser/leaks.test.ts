@@ -117,6 +117,7 @@ describe('what the survivors give away', () => {
     await figure.getByRole('button', { name: 'Measure' }).waitFor();
     expect(await figure.locator('figcaption').textContent()).toContain('seeds 5 and on');
     const rows = await figure.locator('tbody tr').allTextContents();
+    expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).not.toContain('%');
     expect(await isMeasured(figure)).toBe(false);
     expect(watch.errors).toEqual([]);
