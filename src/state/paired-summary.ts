@@ -67,6 +67,21 @@ export function summarise(results: PairedResults): MethodSummary[] {
   });
 }
 
+/** The method with the highest mean, and how far it is ahead of the next, seed by seed; null of fewer than two. */
+export function leadOf(summaries: readonly MethodSummary[]): {
+  readonly best: TrainedMethod;
+  readonly next: TrainedMethod;
+  readonly lead: MeanInterval;
+} | null {
+  const [best, next] = [...summaries].sort((a, b) => b.interval.mean - a.interval.mean);
+  if (!best || !next) return null;
+  const others = new Map(next.seeds.map(({ seed, accuracy }) => [seed, accuracy]));
+  const paired = best.seeds.filter(({ seed }) => others.has(seed));
+  if (!paired[0]) return null;
+  const lead = meanInterval(paired.map(({ seed, accuracy }) => accuracy - others.get(seed)!));
+  return { best: best.method, next: next.method, lead };
+}
+
 /** What an interval of a gain says: ahead or behind only where all of it lies on one side of nothing. */
 export function verdictOf(gain: MeanInterval): 'ahead' | 'behind' | 'undecided' {
   if (gain.halfWidth === null) return 'undecided';

@@ -6,7 +6,14 @@ import { trainedHues } from '../charts/trained-look.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import type { PairedResults, TrainedMethod } from '../state/paired-results.ts';
-import { chosenRates, meanCurves, searchedRates, summarise, verdictOf } from '../state/paired-summary.ts';
+import {
+  chosenRates,
+  leadOf,
+  meanCurves,
+  searchedRates,
+  summarise,
+  verdictOf,
+} from '../state/paired-summary.ts';
 import { SmallNetworks } from './small-networks.tsx';
 import './trained-section.css';
 import { usePaired } from './use-paired.ts';
@@ -35,10 +42,7 @@ function Trained({ results }: { readonly results: PairedResults }) {
   }));
   const seeds = Math.max(0, ...summaries.map((summary) => summary.seeds.length));
   const percent = (v: number) => numbers.fixed(100 * v, 1);
-  const best = summaries.reduce<(typeof summaries)[number] | null>(
-    (a, b) => (a && a.interval.mean >= b.interval.mean ? a : b),
-    null,
-  );
+  const first = leadOf(summaries);
   const hasBlock = summaries.some(({ method }) => method === 'dropblock');
   return (
     <>
@@ -59,11 +63,15 @@ function Trained({ results }: { readonly results: PairedResults }) {
             []
           ),
         )}
-        {hasBlock && best && (
+        {hasBlock && first && (
           <p>
-            {best.method === 'dropblock'
-              ? trained.isBest(best.gain !== null && verdictOf(best.gain) === 'ahead')
-              : trained.notBest(trained.methods[best.method])}
+            {trained.first({
+              isBlock: first.best === 'dropblock',
+              best: trained.methods[first.best],
+              next: trained.methods[first.next],
+              isAlone: first.lead.halfWidth === null,
+              isAhead: verdictOf(first.lead) === 'ahead',
+            })}
           </p>
         )}
         {summaries.length > 0 && <SmallNetworks />}

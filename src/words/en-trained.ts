@@ -21,6 +21,15 @@ export interface WithstoodFacts extends GainFacts {
   readonly compared: number;
 }
 
+/** What stands in the sentence about the method with the highest mean. */
+export interface FirstFacts {
+  readonly isBlock: boolean;
+  readonly best: string;
+  readonly next: string;
+  readonly isAlone: boolean;
+  readonly isAhead: boolean;
+}
+
 /** The words about the networks that were trained with each regulariser and without. */
 export function trainedWords(n: Numbers) {
   /** A difference of two percentages. */
@@ -50,10 +59,17 @@ export function trainedWords(n: Numbers) {
       const says = { ahead: 'it helps here', behind: 'it harms here', undecided: 'which decides nothing' };
       return `${name}: ${points(gain.mean)} points against nothing (${sureness(gain)}), ${says[verdict]}.`;
     },
-    notBest: (best: string) =>
-      `DropBlock does not win here: ${best} has the higher mean. The network is small and the photographs are few; others did not reproduce the paper’s gain on large ones either (ResNeSt on GitHub, issues 65 and 88).`,
-    isBest: (isAhead: boolean) =>
-      `DropBlock has the highest mean here${isAhead ? '' : ', by too little to decide anything'}. One small network on few photographs: others did not reproduce the paper’s gain (ResNeSt on GitHub, issues 65 and 88).`,
+    /** The first by its mean against the next: `isAlone`, of one seed; `isAhead`, all of the interval above 0. */
+    first: ({ isBlock, best, next, isAlone, isAhead }: FirstFacts) => {
+      const sure = isAlone
+        ? 'of one seed, which decides nothing'
+        : isAhead
+          ? `ahead of ${next} by more than chance (the 95 % interval, seed by seed)`
+          : `but ${next} is so close that these seeds cannot tell them apart`;
+      return isBlock
+        ? `DropBlock has the highest mean here, ${sure}. One small network on few photographs: others did not reproduce the paper’s gain (ResNeSt on GitHub, issues 65 and 88).`
+        : `DropBlock does not win here: ${best} has the highest mean, ${sure}. The network is small and the photographs are few; others did not reproduce the paper’s gain on large ones either (ResNeSt on GitHub, issues 65 and 88).`;
+    },
     onYourPicture:
       'The four networks of seed 1 are here: choose one, and the whole page shows it at work on your own picture, the evidence above among it. Clear photographs of one thing suit them best.',
     accuracy: {

@@ -29,10 +29,16 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       const says = { ahead: '在这里有帮助', behind: '在这里有害', undecided: '不能下结论' };
       return `${name}：与无正则化相差 ${points(gain.mean)} 个百分点（${sureness(gain)}），${says[verdict]}。`;
     },
-    notBest: (best) =>
-      `DropBlock 在这里没有胜出：${best} 的均值更高。网络很小，照片也少；其他人在大网络上也没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`,
-    isBest: (isAhead) =>
-      `DropBlock 在这里的均值最高${isAhead ? '' : '，但差距太小，不能下结论'}。这只是一个小网络和少量照片：其他人没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`,
+    first: ({ isBlock, best, next, isAlone, isAhead }) => {
+      const sure = isAlone
+        ? '但只有一个种子，不能下结论'
+        : isAhead
+          ? `超过 ${next} 的幅度大于偶然（逐种子的 95% 区间）`
+          : `但与 ${next} 太接近，这些种子分不出高下`;
+      return isBlock
+        ? `DropBlock 在这里的均值最高，${sure}。这只是一个小网络和少量照片：其他人没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`
+        : `DropBlock 在这里没有胜出：${best} 的均值最高，${sure}。网络很小，照片也少；其他人在大网络上也没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`;
+    },
     onYourPicture:
       '种子 1 的四个网络就在这里：选一个，整个页面（包括上面的证据）就用它来看你自己的图片。主体单一、清楚的照片最合适。',
     accuracy: {

@@ -24,7 +24,7 @@ describe('the networks trained with and without', () => {
     expect(await section.textContent()).toContain(
       'Dropout: −1.0 points against nothing (95 % interval −3.5 to +1.5, 3 paired seeds), which decides nothing.',
     );
-    expect(await section.textContent()).toContain('DropBlock has the highest mean here.');
+    expect(await section.textContent()).toContain('DropBlock has the highest mean here, ahead of nothing');
     const figure = page.getByRole('figure', { name: 'Trained networks' });
     await figure.getByRole('button', { name: 'Table' }).click();
     const row = await figure

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PairedResults } from '../../src/state/paired-results.ts';
 import {
   chosenRates,
+  leadOf,
   meanCurves,
   mostWithstood,
   robustnessMatrix,
@@ -139,5 +140,15 @@ describe('the networks trained with and without', () => {
       { method: 'dropblock', rate: 0.1, edge: null },
     ]);
     expect(chosenRates({ ...results, chosen: {} })).toEqual([]);
+  });
+
+  it('have a first, compared with the next by the seeds that both have', () => {
+    const summaries = summarise(results);
+    const first = leadOf(summaries)!;
+    expect(first).toMatchObject({ best: 'dropblock', next: 'none' });
+    expect(first.lead.mean).toBeCloseTo(0.03, 10);
+    expect(leadOf(summaries.slice(0, 1))).toBeNull();
+    const one = summaries.map((summary) => ({ ...summary, seeds: summary.seeds.slice(0, 1) }));
+    expect(leadOf(one)!.lead).toMatchObject({ count: 1, halfWidth: null });
   });
 });
