@@ -1,7 +1,7 @@
 import { createMask, createTensorMask, drawMask, drawTensorMask } from '../core/mask.ts';
 import { dropProbFor, expectedRate } from '../core/rates.ts';
 import { type Drop, type Regulariser, rampedDropProb, regularisers } from '../core/regularisers.ts';
-import { type Comparison, type Side, sides } from '../state/comparison.ts';
+import { type Comparison, isMatched, type Side, sides } from '../state/comparison.ts';
 import { strideFor } from './rates-over.ts';
 
 /** The shares of both methods at one place of an axis; the removed ones are null between two draws. */
@@ -32,7 +32,7 @@ function sharesOver(
     left: regularisers[settings.left],
     right: regularisers[settings.right],
   };
-  const isSolved = settings.match && rules.left.unit !== 'square';
+  const isSolved = isMatched(settings);
   // A p that must be solved for costs what several draws of a channel do.
   const stride = strideFor(places.length, (isMean ? cells : 1) + (isSolved ? 8 * height * width : 0));
   return places.map((x, k) => {

@@ -4,7 +4,7 @@ import { RatesChart } from '../charts/rates-chart.tsx';
 import { ShareLines, shareTable } from '../charts/share-lines.tsx';
 import { sharesOverBlockSize } from '../charts/shares-over.ts';
 import { rampedDropProb } from '../core/regularisers.ts';
-import type { Comparison } from '../state/comparison.ts';
+import { type Comparison, isMatched } from '../state/comparison.ts';
 import type { MapSize } from '../state/settings.ts';
 import { useRested } from '../ui/use-rested.ts';
 import { usePart } from '../ui/use-store.ts';
@@ -66,7 +66,7 @@ const OverBlockSize = memo(function OverBlockSize({ comparison }: { readonly com
         width,
         place.of(channel, channels),
         settings.seed,
-        settings.match,
+        isMatched(settings),
       )}
       words={frame}
       table={shareTable(rows, series, words, overBlock.axis, tickOf)}

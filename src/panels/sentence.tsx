@@ -1,4 +1,5 @@
 import { rampedDropProb } from '../core/regularisers.ts';
+import { isMatched } from '../state/comparison.ts';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import { hueOf } from './method-looks.ts';
@@ -25,7 +26,7 @@ export function Sentence({ busy }: { readonly busy: boolean }) {
     left,
     right,
     asked: rampedDropProb(settings.dropProb, settings.progress),
-    match: settings.match,
+    match: isMatched(settings),
     isMean: channel === 'mean',
     r2: known ? { left: refills.left!.r2, right: refills.right!.r2 } : null,
   });

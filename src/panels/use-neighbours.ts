@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isMatched } from '../state/comparison.ts';
 import { type NeighboursPlan, type NeighboursRow, rowsOf } from '../state/neighbours-plan.ts';
 import type { NeighboursSample } from '../words/en-neighbours.ts';
 import { useMeasured } from './use-measured.ts';
@@ -35,7 +36,7 @@ export function sampleOf({ settings, windowSide, request }: NeighboursPlan): Nei
     seed: settings.seed,
     channels: Math.max(0, ...request.points.map(({ channels }) => channels.length)),
     window: windowSide,
-    matched: settings.match,
+    matched: isMatched(settings),
   };
 }
 

@@ -87,6 +87,10 @@ export function nextChannel(channel: number | 'mean', by: number, channels: numb
   return (channel + by + channels) % channels;
 }
 
+/** Whether the left p is solved: what removes one square whatever p is has none to solve. */
+export const isMatched = ({ match, left }: Pick<Settings, 'match' | 'left'>): boolean =>
+  match && regularisers[left].unit !== 'square';
+
 /** p of both columns after the ramp; with `match` the left is solved so that both expect the same share. */
 export function dropProbs(
   settings: Settings,
@@ -95,7 +99,7 @@ export function dropProbs(
 ): { left: number; right: number; atMost: number | null } {
   const right = rampedDropProb(settings.dropProb, settings.progress);
   const rule: Regulariser = regularisers[settings.left];
-  if (!settings.match || rule.unit === 'square') return { left: right, right, atMost: null };
+  if (!isMatched(settings)) return { left: right, right, atMost: null };
   const { blockSize } = settings;
   const target = expectedRate(regularisers[settings.right], height, width, blockSize, right);
   const left = dropProbFor(target, rule, height, width, blockSize);

@@ -1,7 +1,7 @@
 import type { MapShape } from '../core/feature-map.ts';
 import { dropProbFor, expectedRate } from '../core/rates.ts';
 import type { Regulariser, RegulariserName } from '../core/regularisers.ts';
-import type { Comparison, Side } from '../state/comparison.ts';
+import { type Comparison, isMatched, type Side } from '../state/comparison.ts';
 
 /** What one column shows, as far as code can say it again. */
 export interface CodeFacts {
@@ -29,7 +29,7 @@ export function codeFacts({ scene, settings, left, right }: Comparison, side: Si
   const { name, regulariser, drop, tensor } = column;
   const { channels, height, width } = scene.features;
   const { blockSize, dropProb, seed, progress } = settings;
-  const solved = side === 'left' && settings.match && regulariser.unit !== 'square';
+  const solved = side === 'left' && isMatched(settings);
   // The ramp is linear in the slider's p and not in the solved one, so the end is solved for itself.
   const atEnd = () =>
     dropProbFor(

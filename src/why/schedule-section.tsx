@@ -7,6 +7,7 @@ import { rampedDropProb } from '../core/regularisers.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { seriesOf } from '../panels/method-looks.ts';
+import { isMatched } from '../state/comparison.ts';
 import { useRested } from '../ui/use-rested.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { SectionProps } from './section.ts';
@@ -61,7 +62,7 @@ export default function ScheduleSection({ comparison: newest }: SectionProps) {
           numbers.fixed(dropProb, 3),
           place.of(channel, channels),
           settings.seed,
-          settings.match,
+          isMatched(settings),
         )}
         words={frame}
         table={shareTable(rows, series, words, schedule.axis, tickOf)}
