@@ -76,7 +76,7 @@ function Underway() {
     ? coming
       ? words.model.loadingFrom(new URL(coming.source).host)
       : words.model.loading
-    : busy === 'network' && networks[net].family === 'mobilenet'
+    : busy === 'network' && net !== 'resnet' && net !== 'own'
       ? words.network.loading(words.networkNames[net])
       : busy === 'picture' && isForeign(image)
         ? words.picture.loadingFrom(new URL(image).host)
