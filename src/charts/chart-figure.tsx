@@ -25,6 +25,8 @@ interface ChartFigureProps {
   /** Controls beside the button `Table`. */
   readonly tools?: ReactNode;
   readonly work?: FigureProgress;
+  /** An answer is on its way that tells nothing of how far it is. */
+  readonly busy?: boolean;
   /** What is drawn is of other settings than those on screen. */
   readonly stale?: boolean;
   readonly ref?: Ref<HTMLElement>;
@@ -33,9 +35,9 @@ interface ChartFigureProps {
 
 /** A chart with its caption, its table behind a button, and how far its measurement is. */
 export function ChartFigure(props: ChartFigureProps) {
-  const { name, caption, sub, words, table, tools, work, stale = false, ref, children } = props;
+  const { name, caption, sub, words, table, tools, work, busy = false, stale = false, ref, children } = props;
   const [asTable, setAsTable] = useState(false);
-  const isBusy = work != null && work.progress !== null;
+  const isBusy = busy || (work != null && work.progress !== null);
   return (
     // Stale is not busy: after a cancel nothing comes any more, and who hears the page may pass over what is busy.
     <figure ref={ref} className="figure" aria-label={name} aria-busy={isBusy} data-stale={stale || undefined}>

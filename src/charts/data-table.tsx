@@ -20,9 +20,11 @@ const saidMs = { copied: 2000, refused: 8000 } as const;
 export function DataTable({ head, rows, label, words }: DataTableProps) {
   const table = useRef<HTMLTableElement>(null);
   const [said, setSaid] = useState<keyof typeof saidMs | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const say = (what: keyof typeof saidMs) => {
     setSaid(what);
-    setTimeout(() => setSaid(null), saidMs[what]);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setSaid(null), saidMs[what]);
   };
   const copy = async () => {
     try {

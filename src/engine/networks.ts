@@ -55,7 +55,7 @@ export const networkNames = Object.keys(networks) as NetworkName[];
 /** The small network that was trained with a method. */
 export const smallNetwork = (method: TrainedMethod) => `resnet-112-${method}` as const;
 
-/** The taps that every network here has, by name: the last node of side 56, 28, 14, 7 at 224 pixels, of half of it at 112. */
+/** The taps that every network here has, by name: the last node of side 56, 28, 14, 7 at 224 pixels; 28, 14, 7, 4 at 112. */
 export const stageTaps = ['stage1', 'stage2', 'stage3', 'stage4'] as const;
 /** The taps that need no network: the picture itself, and 16×16 ones. */
 export const bareTaps = ['image', 'ones'] as const;

@@ -10,13 +10,15 @@ export interface Chart {
 /** Where the names of a chart's curves stand. */
 const keys = 'ul:is(.names, .share-names, .trained-key)';
 
+/** Whether a chart answers what the page asks; beneath another the link would be of another question. */
+export const isCurrent = ({ figure }: Pick<Chart, 'figure'>): boolean => !figure.querySelector('.faded');
+
 /**
- * The charts that are drawn now. One whose table is shown instead has nothing to save, and beneath one that still
- * answers an earlier question the link would be of another.
+ * The charts that are drawn now. One whose table is shown instead has nothing to save.
  */
 export function chartsOnPage(): Chart[] {
   return [...document.querySelectorAll<HTMLElement>('figure[aria-label]')]
-    .filter((figure) => figure.querySelector('svg.recharts-surface') && !figure.querySelector('.faded'))
+    .filter((figure) => figure.querySelector('svg.recharts-surface') && isCurrent({ figure }))
     .map((figure) => ({ name: figure.getAttribute('aria-label')!, figure }));
 }
 

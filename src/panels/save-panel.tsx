@@ -8,7 +8,7 @@ import { csvOf } from '../take-away/csv.ts';
 import { fileName } from '../take-away/file-name.ts';
 import { npyOf } from '../take-away/npy.ts';
 import { useStore } from '../ui/use-store.ts';
-import { type Chart, chartFile, chartsOnPage } from './chart-file.ts';
+import { type Chart, chartFile, chartsOnPage, isCurrent } from './chart-file.ts';
 import { composeComparison, composePanel } from './compose-picture.ts';
 import { download } from './download.ts';
 import { usePage } from './lab-context.tsx';
@@ -69,6 +69,8 @@ export default function SavePanel() {
     give(fileName(comparison, nameOf(name), 'csv'), csvOf(data, shape, href, firstChannel), 'text/csv');
   };
   const saveChart = (chart: Chart) => {
+    // The list is of when this was opened.
+    if (!isCurrent(chart)) return toast(save.later);
     // A name in Chinese leaves no letter that every file system takes.
     const what = chart.name.toLowerCase().replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'chart';
     give(fileName(comparison, what, 'svg'), chartFile(chart, caption('both')), 'image/svg+xml');

@@ -102,6 +102,7 @@ export default function EvidenceSection({ comparison }: SectionProps) {
           isCentred: found?.clean.isCentred ?? false,
         })}
         words={frame}
+        busy={isSeen && of !== comparison}
         stale={of !== comparison}
         table={figures && evidenceTable(figures, titles, width, evidence, numbers)}
         tools={

@@ -3,13 +3,13 @@ import { networks, smallNetwork, trainedMethods } from '../engine/networks.ts';
 import { useControl } from '../panels/control.tsx';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
-import { useStore } from '../ui/use-store.ts';
+import { usePart } from '../ui/use-store.ts';
 
 /** The four networks of one seed, each to be chosen for the picture of the page. */
 export function SmallNetworks() {
   const { lab } = usePage();
   const { trained } = useFigureWords();
-  const { net } = useStore(lab.settings);
+  const net = usePart(lab.settings, (settings) => settings.net);
   const { hidden, locked } = useControl('net');
   if (hidden || locked) return null;
   return (

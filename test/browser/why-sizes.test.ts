@@ -12,7 +12,10 @@ const here = stage((request, response, next) => {
 
 /** Brings one question after the other on screen until its figures show what the page asks for. */
 async function measureAll(page: Page): Promise<void> {
-  for (const name of ['where', 'leaks', 'draws', 'evidence']) {
+  const where = page.locator('#why-where');
+  // Two of its four maps are there from the first moment.
+  await inSight(where, async () => (await where.locator('canvas').count()) === 4);
+  for (const name of ['leaks', 'draws', 'evidence']) {
     const section = page.locator(`#why-${name}`);
     const figures = section.locator('figure');
     await inSight(section, async () => {
