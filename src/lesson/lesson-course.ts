@@ -1,3 +1,4 @@
+import { networks } from '../engine/networks.ts';
 import { formatAddress, parseAddress } from '../state/address.ts';
 import type { Lab } from '../state/lab.ts';
 import {
@@ -14,7 +15,14 @@ import { lesson, type StepSettings, steppedSettings } from './lesson-steps.ts';
 /** The step of a number from 1; a number beyond is the nearest. */
 export const stepAt = (step: number) => lesson[Math.min(lesson.length, Math.max(1, step)) - 1]!;
 
-/** What the lesson gives back: all that steps set, and a model of one's own, which it could not use. */
+/**
+ * Whether the steps are true of a network: they name its layers and count their cells. One's own model has layers of
+ * its own, and the small ones have maps of half the side.
+ */
+const isForLesson = ({ net }: Pick<Settings, 'net'>): boolean =>
+  net !== 'own' && networks[net].inputSize === networks[initialSettings.net].inputSize;
+
+/** What the lesson gives back: all that steps set, and a network that it could not use. */
 type OwnSettings = StepSettings & Partial<Pick<Settings, 'net' | 'model'>>;
 
 /** Writes settings so that the history's entries can keep them; `readPutBy` reads them again. */
@@ -26,14 +34,13 @@ const readPutBy = (query: string | null) =>
 /** Of some settings those that the lesson takes and gives back. */
 export function ownSettings(settings: Settings): OwnSettings {
   const names: (keyof OwnSettings)[] = [...steppedSettings];
-  if (settings.net === 'own') names.push('net', 'model');
+  if (!isForLesson(settings)) names.push('net', 'model');
   return Object.fromEntries(names.map((name) => [name, settings[name]])) as unknown as OwnSettings;
 }
 
 /** The settings with a step of the lesson in view and everything that it sets. */
 export function settingsForStep(step: number, settings: Settings): Settings {
-  // The layers of one's own model have names of their own; the steps name those of the others.
-  const { net, model } = settings.net === 'own' ? initialSettings : settings;
+  const { net, model } = isForLesson(settings) ? settings : initialSettings;
   return { ...settings, ...stepAt(step).settings, net, model, view: 'learn', step };
 }
 

@@ -122,6 +122,14 @@ describe('leaving', () => {
     expect(leaveLesson(within, ownSettings(mine), 'explore')).toEqual(mine);
   });
 
+  it('gives back a small network, whose maps have other sides than the steps say, and keeps a larger one', () => {
+    const small = settingsWith({ net: 'resnet-112-dropblock', blockSize: 3 });
+    const within = settingsForStep(9, small);
+    expect(within).toMatchObject({ net: 'resnet' });
+    expect(leaveLesson(within, ownSettings(small), 'explore')).toEqual(small);
+    expect(settingsForStep(9, settingsWith({ net: 'mobilenet-v1-0.25' })).net).toBe('mobilenet-v1-0.25');
+  });
+
   it('gives the defaults of what steps set where one came by a link', () => {
     const within = { ...settingsForStep(10, initialSettings), theme: 'dark' as const };
     expect(leaveLesson(within, null, 'code')).toEqual(settingsWith({ theme: 'dark', view: 'code' }));
