@@ -38,12 +38,13 @@ interface FinalRun extends PairedRun {
 
 const isFinal = (run: PairedRun): run is FinalRun => run.phase === 'final' && run.accuracy !== undefined;
 
-/** The final runs of a method, by seed. */
+/** The final runs of a method, by seed: of the seeds that every method has which has any, so that all are of the same. */
 function finalRuns({ runs }: PairedResults, method: TrainedMethod): FinalRun[] {
-  return runs
-    .filter(isFinal)
-    .filter((run) => run.method === method)
-    .sort((a, b) => a.seed - b.seed);
+  const finals = runs.filter(isFinal);
+  const methods = new Set(finals.map((run) => run.method));
+  const isWhole = (seed: number) =>
+    [...methods].every((one) => finals.some((run) => run.method === one && run.seed === seed));
+  return finals.filter((run) => run.method === method && isWhole(run.seed)).sort((a, b) => a.seed - b.seed);
 }
 
 /** Each method's held-out accuracy; those without a final network yet are left out. */
