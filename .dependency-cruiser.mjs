@@ -61,7 +61,7 @@ export default {
       name: 'state-reaches-engine-by-its-door',
       severity: 'error',
       comment: 'the page knows the worker by its protocol and its table of networks only',
-      from: { path: '^src/(state|words|panels|why)/' },
+      from: { path: '^src/(state|words|take-away|panels|why)/' },
       to: {
         path: '^src/engine/',
         pathNot: '^src/engine/(protocol|networks|worker|measures|measure-worker|rasterise-svg)\\.ts',

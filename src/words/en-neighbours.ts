@@ -29,7 +29,7 @@ export function neighboursWords(n: Numbers) {
   const sampled = ({ draws, seed, channels, window, matched }: NeighboursSample) =>
     [
       `${draws} draws, seeds ${seed} and on`,
-      channels === 1 ? '1 channel' : `${channels} channels from most structure to least`,
+      channels === 1 ? '1 channel' : `${channels} channels, evenly from most structure to least`,
       `window ${times(window, window)}`,
       ...(matched ? ['left p solved for equal shares'] : []),
     ].join('; ');

@@ -77,7 +77,7 @@ export function sweepWords(n: Numbers) {
           facts.place,
           `block_size ${facts.blockSize}`,
           `R²: ${n.count(facts.channels)} ${facts.channels === 1 ? 'channel' : 'channels'}, ${facts.refills} draws`,
-          ...(facts.cutout ? ['Cutout: over its block_size, since p plays no part'] : []),
+          ...(facts.cutout ? ['Cutout: over its block_size, each size once, since p plays no part'] : []),
         ].join('; '),
       place: (picture: string, layer: string, { channels, height, width }: MapShape) =>
         `${picture ? `${picture}, ` : ''}${layer}, ${channels} × ${height} × ${width}`,

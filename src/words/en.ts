@@ -49,7 +49,7 @@ export const en = {
     reload: 'Load the page again',
     close: 'Close',
     credit:
-      'The built-in network was trained for this page on Caltech-101 (Li, Andreetto, Ranzato, Perona; CC BY 4.0). Sample pictures: our own renders. MobileNet: Google, Apache 2.0. Type: Inter, OFL 1.1. After Ghiasi, Lin, Le: DropBlock, 2018 (arXiv:1810.12890), and the article ‘Why DropBlock Outperforms Dropout as an Image Regularizer’.',
+      'The built-in network and the four small ones were trained for this page on Caltech-101 (Li, Andreetto, Ranzato, Perona; CC BY 4.0). Sample pictures: our own renders. MobileNet: Google, Apache 2.0. Type: Inter, OFL 1.1. After Ghiasi, Lin, Le: DropBlock, 2018 (arXiv:1810.12890), and the article ‘Why DropBlock Outperforms Dropout as an Image Regularizer’.',
     privacy: 'Everything is computed on this page; nothing is uploaded.',
     runsOn: 'Runs on',
     fellBack: (failed: string, used: string) => `${failed} did not start here; the network runs on ${used}.`,

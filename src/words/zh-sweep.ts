@@ -56,7 +56,7 @@ export function zhSweepWords(n: Numbers): SweepWords {
           facts.place,
           `block_size ${facts.blockSize}`,
           `R²：${n.count(facts.channels)} 个通道，${facts.refills} 次抽样`,
-          ...(facts.cutout ? ['Cutout：改变 block_size，因为 p 不起作用'] : []),
+          ...(facts.cutout ? ['Cutout：改变 block_size，每种大小一次，因为 p 不起作用'] : []),
         ].join('；'),
       place: (picture, layer, { channels, height, width }) =>
         `${picture ? `${picture}，` : ''}${layer}，${channels} × ${height} × ${width}`,

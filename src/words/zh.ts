@@ -70,7 +70,7 @@ export const zh: Words = {
     reload: '重新加载页面',
     close: '关闭',
     credit:
-      '内置网络为本页在 Caltech-101（Li、Andreetto、Ranzato、Perona；CC BY 4.0）上训练。示例图片：自行渲染。MobileNet：Google，Apache 2.0。字体：Inter，OFL 1.1。依据 Ghiasi、Lin、Le：DropBlock，2018（arXiv:1810.12890），以及文章《Why DropBlock Outperforms Dropout as an Image Regularizer》。',
+      '内置网络和四个小型网络为本页在 Caltech-101（Li、Andreetto、Ranzato、Perona；CC BY 4.0）上训练。示例图片：自行渲染。MobileNet：Google，Apache 2.0。字体：Inter，OFL 1.1。依据 Ghiasi、Lin、Le：DropBlock，2018（arXiv:1810.12890），以及文章《Why DropBlock Outperforms Dropout as an Image Regularizer》。',
     privacy: '一切都在本页计算，不上传任何内容。',
     runsOn: '运行于',
     fellBack: (failed, used) => `${failed} 在此无法启动；网络改用 ${used}。`,

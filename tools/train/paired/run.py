@@ -32,7 +32,7 @@ HERE = Path(__file__).resolve().parent
 def arguments():
     parser = argparse.ArgumentParser(prog="tools/train/paired/run.py", description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, default=protocol.ROOT.parent / "shared/data/caltech101-144.tar")
-    parser.add_argument("--work", type=Path, default=HERE / "work", help="squares, checkpoints and networks (.7 GB)")
+    parser.add_argument("--work", type=Path, default=HERE / "work", help="squares, checkpoints and networks (.6 GB)")
     parser.add_argument("--results", type=Path, default=protocol.ROOT / "public/results/paired.json")
     parser.add_argument("--threads", type=int, default=2, help="runs side by side, a thread each")
     parser.add_argument("--seeds", type=int, default=protocol.FINAL_SEEDS, help="final seeds of each method; more may be added later")
