@@ -3,7 +3,11 @@ import type { Numbers } from './numbers.ts';
 
 /** The words about the networks that were trained with each regulariser and without, in Simplified Chinese. */
 export function zhTrainedWords(n: Numbers): TrainedWords {
-  const points = (v: number) => `${v < 0 ? '−' : '+'}${n.fixed(Math.abs(100 * v), 1)}`;
+  const points = (v: number) => {
+    const text = n.fixed(100 * v, 1);
+    // What rounds to nothing has no sign.
+    return /[1-9]/.test(text) && v > 0 ? `+${text}` : text;
+  };
   /** How sure a mean of paired differences is. */
   const sureness = ({ mean, halfWidth, seeds }: Pick<GainFacts, 'mean' | 'halfWidth' | 'seeds'>) => {
     const sample = `${n.count(seeds)} 个配对种子`;

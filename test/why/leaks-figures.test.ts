@@ -57,7 +57,7 @@ describe('the sentence about own and shared masks', () => {
     expect(own).toMatchObject({ verdict: 'own', ownMore: 8, sharedMore: 0, draws: 8, fewCells: null });
     expect(words.reading(own)).toContain('60\u202f% of what is removed can be guessed');
     expect(words.verdict(own)).toMatch(
-      /^In 8 of 8 draws own masks give away more in most channels: .* hides more/,
+      /^In 8 of 8 draws own masks give away more in most channels, in 0 one mask for all: .* hides more/,
     );
     expect(words.steps(own)).toContain('blocks −20 points, single cells −10.');
     const shared = factsOf(leaksWith(many(0.3), many(0.4)));
@@ -113,7 +113,7 @@ describe('the sentence about own and shared masks', () => {
     const chinese = zhLeakWords(createZhNumbers());
     const facts = factsOf(leaksWith(many(0.6), many(0.4)));
     expect(chinese.reading({ ...facts, layer: 'stage 2' })).toContain('60%');
-    expect(chinese.verdict(facts)).toContain('8 次抽样中有 8 次');
+    expect(chinese.verdict(facts)).toContain('8 次抽样中，有 8 次多数通道');
     expect(chinese.steps(facts)).toContain('−20');
   });
 });

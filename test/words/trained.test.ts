@@ -44,3 +44,28 @@ describe('the sentence about the robustness matrix', () => {
     expect(chinese.reading(less)).toMatch(/^没有网络/);
   });
 });
+
+describe('the sentences about what training gained', () => {
+  const english = trainedWords(createNumbers('en-US'));
+
+  it('give no sign to what rounds to nothing', () => {
+    const gain = {
+      name: 'Dropout',
+      mean: -0.0002,
+      halfWidth: 0.0004,
+      seeds: 2,
+      verdict: 'undecided',
+    } as const;
+    expect(english.gain(gain)).toContain('Dropout: 0.0 points against nothing (95 % interval −0.1 to 0.0,');
+  });
+
+  it('say of the first what the seeds can tell of it and the next', () => {
+    const first = { isBlock: true, best: 'DropBlock', next: 'Dropout', isAlone: false, isAhead: false };
+    expect(english.first(first)).toContain('but Dropout is so close that these seeds cannot tell them apart');
+    expect(english.first({ ...first, isAhead: true })).toContain('ahead of Dropout by more than chance');
+    expect(english.first({ ...first, isAlone: true })).toContain('of one seed, which decides nothing');
+    expect(english.first({ ...first, isBlock: false, best: 'Dropout', next: 'DropBlock' })).toMatch(
+      /^DropBlock does not win here: Dropout has the highest mean, but DropBlock is so close/,
+    );
+  });
+});
