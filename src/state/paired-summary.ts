@@ -20,12 +20,17 @@ export function chosenRates({ chosen, config }: PairedResults): ChosenRate[] {
   });
 }
 
+interface SeedAccuracy {
+  readonly seed: number;
+  readonly accuracy: number;
+}
+
 /** The final networks of one method. */
 export interface MethodSummary {
   readonly method: TrainedMethod;
   readonly rate: number;
   /** By seed, held-out accuracy 0 … 1. */
-  readonly seeds: readonly { readonly seed: number; readonly accuracy: number }[];
+  readonly seeds: readonly SeedAccuracy[];
   readonly interval: MeanInterval;
   /** Against the network of the same seed without a regulariser; null for that one, or where no seed has both. */
   readonly gain: MeanInterval | null;
@@ -47,22 +52,28 @@ function finalRuns({ runs }: PairedResults, method: TrainedMethod): FinalRun[] {
   return finals.filter((run) => run.method === method && isWhole(run.seed)).sort((a, b) => a.seed - b.seed);
 }
 
+/** How far some networks are ahead of others, by the seeds that both have; null where they share none. */
+function gainOver(some: readonly SeedAccuracy[], others: readonly SeedAccuracy[]): MeanInterval | null {
+  const other = new Map(others.map(({ seed, accuracy }) => [seed, accuracy]));
+  const gains = some
+    .filter(({ seed }) => other.has(seed))
+    .map(({ seed, accuracy }) => accuracy - other.get(seed)!);
+  return gains.length ? meanInterval(gains) : null;
+}
+
 /** Each method's held-out accuracy; those without a final network yet are left out. */
 export function summarise(results: PairedResults): MethodSummary[] {
-  const plain = new Map(finalRuns(results, 'none').map(({ seed, accuracy }) => [seed, accuracy]));
+  const plain = finalRuns(results, 'none');
   return trainedMethods.flatMap((method): MethodSummary[] => {
     const runs = finalRuns(results, method);
     if (!runs[0]) return [];
-    const gains = method === 'none' ? [] : runs.filter(({ seed }) => plain.has(seed));
     return [
       {
         method,
         rate: runs[0].rate,
         seeds: runs.map(({ seed, accuracy }) => ({ seed, accuracy })),
         interval: meanInterval(runs.map(({ accuracy }) => accuracy)),
-        gain: gains.length
-          ? meanInterval(gains.map(({ seed, accuracy }) => accuracy - plain.get(seed)!))
-          : null,
+        gain: method === 'none' ? null : gainOver(runs, plain),
       },
     ];
   });
@@ -76,11 +87,8 @@ export function leadOf(summaries: readonly MethodSummary[]): {
 } | null {
   const [best, next] = [...summaries].sort((a, b) => b.interval.mean - a.interval.mean);
   if (!best || !next) return null;
-  const others = new Map(next.seeds.map(({ seed, accuracy }) => [seed, accuracy]));
-  const paired = best.seeds.filter(({ seed }) => others.has(seed));
-  if (!paired[0]) return null;
-  const lead = meanInterval(paired.map(({ seed, accuracy }) => accuracy - others.get(seed)!));
-  return { best: best.method, next: next.method, lead };
+  const lead = gainOver(best.seeds, next.seeds);
+  return lead && { best: best.method, next: next.method, lead };
 }
 
 /** What an interval of a gain says: ahead or behind only where all of it lies on one side of nothing. */
