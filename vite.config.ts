@@ -34,6 +34,8 @@ const headers = `/*
   Cache-Control: no-cache
 /index.html
   Cache-Control: no-cache
+/first-paint.js
+  Cache-Control: no-cache
 /sw.js
   Cache-Control: no-cache
 `;

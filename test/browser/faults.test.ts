@@ -14,6 +14,38 @@ const without = (files: RegExp) => ({
   },
 });
 
+describe('before its scripts are there', () => {
+  it.each([
+    ['dark', '', false],
+    ['light', '?theme=light', false],
+    ['dark', '?embed=1', true],
+  ])(
+    'the page shows its name in its theme, or nothing inside another page: %s%s',
+    async (theme, query, bare) => {
+      const opened = await here.open(query, { ...without(/\/assets\/.*\.js$/), colorScheme: 'dark' });
+      const { page } = opened;
+      expect(await page.getByRole('heading', { name: 'DropBlock Lab' }).isVisible()).toBe(!bare);
+      const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      expect(paper).toBe(theme === 'dark' ? 'rgb(19, 18, 17)' : 'rgb(251, 250, 246)');
+      await close(opened);
+    },
+  );
+
+  it('the bar of the page takes the place of its own first picture', async () => {
+    const place = (page: Page) =>
+      page
+        .locator('.mark svg, .mark h1')
+        .evaluateAll((parts) => parts.map((part) => JSON.stringify(part.getBoundingClientRect())));
+    const first = await here.open('', without(/\/assets\/.*\.js$/));
+    const whole = await here.open();
+    await whole.page.getByRole('tab', { name: 'Explore' }).waitFor();
+    expect(await place(first.page)).toEqual(await place(whole.page));
+    expect(await whole.page.locator('.bar').count()).toBe(1);
+    await close(first);
+    await close(whole);
+  });
+});
+
 describe('a part of the page that does not come', () => {
   it.each([
     ['the charts', '', /rates-panel/, '#chart'],
