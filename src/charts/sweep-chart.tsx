@@ -65,7 +65,7 @@ const charts: readonly SmallChart[] = [
 ];
 
 /** A chart takes longer than a frame to draw, so that each has its turn. */
-const turnMs = 50;
+const turnMs = 34;
 
 /** A value that comes later; until then the one before. */
 function useLater<T>(value: T, ms: number): T | null {
@@ -75,6 +75,20 @@ function useLater<T>(value: T, ms: number): T | null {
     return () => clearTimeout(timer);
   }, [value, ms]);
   return shown;
+}
+
+/** The frame, the axes, then a method each: a chart that is drawn for the first time takes longer than three frames. */
+const partsOfChart = 2 + sides.length;
+
+/** How many of a chart's parts have had their turn. */
+function useParts(turn: number): number {
+  const [parts, setParts] = useState(0);
+  useEffect(() => {
+    if (parts === partsOfChart) return;
+    const timer = setTimeout(() => setParts(parts + 1), parts ? turnMs : turn * partsOfChart * turnMs);
+    return () => clearTimeout(timer);
+  }, [parts, turn]);
+  return parts;
 }
 
 /** Three small charts over the share really removed: what is believed, how often it leads, what can be guessed. */
@@ -112,10 +126,11 @@ interface PlotProps {
 /** A chart under its title, in its place from the first moment on. */
 function Place({ turn, shown: newest, ...rest }: PlotProps & { readonly turn: number }) {
   const shown = useLater(newest, turn * turnMs);
+  const parts = useParts(turn);
   return (
     <div className="sweep-plot">
       <h4>{rest.chart.title(newest.sweep, rest.words)}</h4>
-      {shown && <Plot {...rest} shown={shown} />}
+      {shown && parts > 0 && <Plot {...rest} shown={shown} parts={parts} />}
     </div>
   );
 }
@@ -143,7 +158,13 @@ function pointsOf(rows: readonly SweepRow[], pick: SmallChart['pick']): Point[] 
     .sort((a, b) => a.removed - b.removed);
 }
 
-const Plot = memo(function Plot({ chart, shown, words, numbers }: PlotProps) {
+const Plot = memo(function Plot({
+  chart,
+  shown,
+  parts,
+  words,
+  numbers,
+}: PlotProps & { readonly parts: number }) {
   const { sweep, series } = shown;
   const { pick, isShare } = chart;
   const lowest = chart.lowest(sweep);
@@ -163,43 +184,47 @@ const Plot = memo(function Plot({ chart, shown, words, numbers }: PlotProps) {
       data={pointsOf(sweep.rows, pick)}
       margin={{ top: 8, right: 12, bottom: 20, left: 0 }}
     >
-      <CartesianGrid vertical={false} stroke="var(--rule)" />
-      <XAxis
-        dataKey="removed"
-        type="number"
-        domain={[0, 1]}
-        ticks={ticks}
-        {...axis}
-        tickFormatter={(v: number) => numbers.percent(v)}
-        label={{
-          value: words.removed,
-          position: 'insideBottom',
-          offset: -12,
-          fill: 'var(--ink-2)',
-          fontSize: 12,
-        }}
-      />
-      <YAxis
-        domain={[lowest, 1]}
-        // Dots at the ends of an axis are drawn whole.
-        allowDataOverflow={lowest === lowestShown}
-        ticks={lowest < 0 ? [lowest, ...ticks] : ticks}
-        {...axis}
-        tickFormatter={tick}
-        width={44}
-      />
-      <Tooltip
-        isAnimationActive={false}
-        separator={words.separator}
-        itemStyle={{ color: 'var(--ink)', padding: 0, fontSize: 13 }}
-        formatter={said}
-        labelFormatter={(v) => words.atRemoved(Number(v))}
-        contentStyle={{ background: 'var(--paper)', border: '1px solid var(--ink)', borderRadius: 2 }}
-      />
-      {clean !== undefined && (
-        <ReferenceLine y={clean} stroke="var(--ink-2)" strokeDasharray="2 3" ifOverflow="visible" />
+      {parts > 1 && (
+        <>
+          <CartesianGrid vertical={false} stroke="var(--rule)" />
+          <XAxis
+            dataKey="removed"
+            type="number"
+            domain={[0, 1]}
+            ticks={ticks}
+            {...axis}
+            tickFormatter={(v: number) => numbers.percent(v)}
+            label={{
+              value: words.removed,
+              position: 'insideBottom',
+              offset: -12,
+              fill: 'var(--ink-2)',
+              fontSize: 12,
+            }}
+          />
+          <YAxis
+            domain={[lowest, 1]}
+            // Dots at the ends of an axis are drawn whole.
+            allowDataOverflow={lowest === lowestShown}
+            ticks={lowest < 0 ? [lowest, ...ticks] : ticks}
+            {...axis}
+            tickFormatter={tick}
+            width={44}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            separator={words.separator}
+            itemStyle={{ color: 'var(--ink)', padding: 0, fontSize: 13 }}
+            formatter={said}
+            labelFormatter={(v) => words.atRemoved(Number(v))}
+            contentStyle={{ background: 'var(--paper)', border: '1px solid var(--ink)', borderRadius: 2 }}
+          />
+          {clean !== undefined && (
+            <ReferenceLine y={clean} stroke="var(--ink-2)" strokeDasharray="2 3" ifOverflow="visible" />
+          )}
+        </>
       )}
-      {sides.flatMap((side) => {
+      {sides.slice(0, Math.max(0, parts - 2)).flatMap((side) => {
         const { name, hue } = series[side];
         const colour = `var(--${hue})`;
         const common = { isAnimationActive: false, connectNulls: true, type: 'linear' } as const;
