@@ -32,18 +32,12 @@ export interface FirstFacts {
 
 /** The words about the networks that were trained with each regulariser and without. */
 export function trainedWords(n: Numbers) {
-  /** A difference of two percentages. */
-  const points = (v: number) => {
-    const text = n.fixed(100 * v, 1);
-    // What rounds to nothing has no sign.
-    return /[1-9]/.test(text) && v > 0 ? `+${text}` : text;
-  };
   /** How sure a mean of paired differences is. */
   const sureness = ({ mean, halfWidth, seeds }: Pick<GainFacts, 'mean' | 'halfWidth' | 'seeds'>) => {
     const sample = `${n.count(seeds)} paired ${seeds === 1 ? 'seed' : 'seeds'}`;
     return halfWidth === null
       ? `${sample}, so no interval`
-      : `95 % interval ${points(mean - halfWidth)} to ${points(mean + halfWidth)}, ${sample}`;
+      : `95 % interval ${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)}, ${sample}`;
   };
   return {
     question: 'Does it train better networks?',
@@ -61,7 +55,7 @@ export function trainedWords(n: Numbers) {
       `No final network is trained yet: so far there ${runs === 1 ? 'is' : 'are'} ${n.count(runs)} of the runs that search the rates, ${epochs} epochs each.`,
     gain: ({ name, verdict, ...gain }: GainFacts) => {
       const says = { ahead: 'it helps here', behind: 'it harms here', undecided: 'which decides nothing' };
-      return `${name}: ${points(gain.mean)} points against nothing (${sureness(gain)}), ${says[verdict]}.`;
+      return `${name}: ${n.points(gain.mean)} points against nothing (${sureness(gain)}), ${says[verdict]}.`;
     },
     /** The first by its mean against the next: `isAlone`, of one seed; `isAhead`, all of the interval above 0. */
     first: ({ isBlock, best, next, isAlone, isAhead }: FirstFacts) => {
@@ -134,7 +128,7 @@ export function trainedWords(n: Numbers) {
       realised: (shares: readonly number[]) =>
         shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' and ') : '–',
       reading: (f: WithstoodFacts) => {
-        const told = `while ${f.removal} removes ${n.percent(f.share)}, the network trained with ${f.name} is right on ${n.percent(f.kept, 1)}, the one trained with nothing on ${n.percent(f.plain, 1)}: ${points(f.mean)} points (${sureness(f)})`;
+        const told = `while ${f.removal} removes ${n.percent(f.share)}, the network trained with ${f.name} is right on ${n.percent(f.kept, 1)}, the one trained with nothing on ${n.percent(f.plain, 1)}: ${n.points(f.mean)} points (${sureness(f)})`;
         if (f.mean <= 0)
           return `No network withstands any of this better than the one trained with nothing. The largest of ${n.count(f.compared)} differences: ${told}.`;
         return `The largest of ${n.count(f.compared)} differences: ${told}${f.verdict === 'undecided' ? ', which decides nothing' : ''}. It was picked for being the largest, so luck flatters it.`;

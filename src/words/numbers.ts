@@ -6,6 +6,8 @@ export interface Numbers {
   share(share: number): string;
   /** A share for bars of probability: '< 0.1 %' instead of a zero that is none, '> 99.9 %' instead of a certainty. */
   probability(share: number): string;
+  /** A difference of two shares, in points of a percentage, with its sign. */
+  points(difference: number): string;
   fixed(value: number, decimals: number): string;
   count(value: number): string;
   megabytes(bytes: number): string;
@@ -51,6 +53,11 @@ export function createNumbers(locale: string): Numbers {
       if (share < 0.0005) return `<${thin}${fixed(0.1, 1)}${thin}%`;
       if (share < 1 && share >= 0.9995) return `>${thin}${fixed(99.9, 1)}${thin}%`;
       return percent(share, 1);
+    },
+    points(difference) {
+      const text = fixed(100 * difference, 1);
+      // What rounds to nothing has no sign.
+      return difference > 0 && /[1-9]/.test(text) ? `+${text}` : text;
     },
     fixed,
     count: (value) => counts.format(value),

@@ -3,17 +3,12 @@ import type { Numbers } from './numbers.ts';
 
 /** The words about the networks that were trained with each regulariser and without, in Simplified Chinese. */
 export function zhTrainedWords(n: Numbers): TrainedWords {
-  const points = (v: number) => {
-    const text = n.fixed(100 * v, 1);
-    // What rounds to nothing has no sign.
-    return /[1-9]/.test(text) && v > 0 ? `+${text}` : text;
-  };
   /** How sure a mean of paired differences is. */
   const sureness = ({ mean, halfWidth, seeds }: Pick<GainFacts, 'mean' | 'halfWidth' | 'seeds'>) => {
     const sample = `${n.count(seeds)} 个配对种子`;
     return halfWidth === null
       ? `${sample}，因此没有区间`
-      : `95% 区间 ${points(mean - halfWidth)} 到 ${points(mean + halfWidth)}，${sample}`;
+      : `95% 区间 ${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}，${sample}`;
   };
   return {
     question: '它能训练出更好的网络吗？',
@@ -31,7 +26,7 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       `还没有最终网络：目前只有 ${n.count(runs)} 次搜索丢弃概率的训练，每次 ${epochs} 个周期。`,
     gain: ({ name, verdict, ...gain }) => {
       const says = { ahead: '在这里有帮助', behind: '在这里有害', undecided: '不能下结论' };
-      return `${name}：与无正则化相差 ${points(gain.mean)} 个百分点（${sureness(gain)}），${says[verdict]}。`;
+      return `${name}：与无正则化相差 ${n.points(gain.mean)} 个百分点（${sureness(gain)}），${says[verdict]}。`;
     },
     first: ({ isBlock, best, next, isAlone, isAhead }) => {
       const sure = isAlone
@@ -94,7 +89,7 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       realised: (shares) =>
         shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' 与 ') : '–',
       reading: (f) => {
-        const told = `测试时以 ${f.removal} 移除 ${n.percent(f.share)}，训练时使用 ${f.name} 的网络正确率为 ${n.percent(f.kept, 1)}，无正则化的网络为 ${n.percent(f.plain, 1)}，相差 ${points(f.mean)} 个百分点（${sureness(f)}）`;
+        const told = `测试时以 ${f.removal} 移除 ${n.percent(f.share)}，训练时使用 ${f.name} 的网络正确率为 ${n.percent(f.kept, 1)}，无正则化的网络为 ${n.percent(f.plain, 1)}，相差 ${n.points(f.mean)} 个百分点（${sureness(f)}）`;
         if (f.mean <= 0)
           return `没有网络比无正则化的网络更经得起这些移除。${n.count(f.compared)} 个差值中最大的：${told}。`;
         return `${n.count(f.compared)} 个差值中最大的：${told}${f.verdict === 'undecided' ? '，不能下结论' : ''}。它因最大而被选出，所以运气会抬高它。`;

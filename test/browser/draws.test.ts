@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seriousFaults } from './accessibility.ts';
-import { close, sentence, sizes, stage } from './harness.ts';
+import { close, overflow, sentence, sizes, stage } from './harness.ts';
 import { panelNames, panels } from './panels.ts';
 
 const here = stage();
@@ -30,10 +30,7 @@ describe.each(screens)('on a $name in $theme', ({ name, viewport, theme }) => {
     expect(await sentence(page).textContent()).toMatch(/^Asked for 20\s%, Dropout removed \d+\s%/);
     expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
 
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     expect(await seriousFaults(page)).toEqual([]);
 
     const asked = watch.requests.filter((address) => !/^(blob|data):/.test(address));

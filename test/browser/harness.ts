@@ -137,6 +137,10 @@ export const isMeasured = async (figure: Locator): Promise<boolean> =>
     ({ ariaBusy, dataset }: HTMLElement) => ariaBusy === 'false' && !('stale' in dataset),
   ));
 
+/** By how much the page is wider than its window. */
+export const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** The sentence that reads the page aloud. */
 export const sentence = (page: Page) => page.locator('main [role=status]');
 
