@@ -39,6 +39,8 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     });
     const name = { left: nameOf(left, right), right: nameOf(right, left) };
     const hue = (side: Side): Phrase => ({ tone: side, text: name[side] });
+    /** At the beginning of a sentence; the packages' names stay as they are written. */
+    const opening = (side: Side): Phrase => ({ tone: side, text: name[side].replace(/^the /, 'The ') });
     if (asked === 0) return ['Nothing is removed: p is 0 and the map passes unchanged, bit for bit.'];
     const share = (column: Column) => whole(n.share(column.removed / column.cells));
     // A few blocks cannot be everywhere: that a channel got none is luck, and says nothing of the others.
@@ -57,7 +59,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
           : ['Asked for ', whole(n.share(asked)), ', '];
     const first: Phrase[] = [
       ...askedFor,
-      hue('left'),
+      askedFor.length ? hue('left') : opening('left'),
       ' removed ',
       share(left),
       isMean ? ' of all channels' : ' of this channel',
@@ -83,7 +85,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     if (a === null || b === null) {
       const side = a === null ? 'right' : 'left';
       const told: Phrase[] = tookAll(side === 'left' ? left : right)
-        ? [' ', hue(side), ' left no neighbour to guess from']
+        ? [' ', opening(side), ' left no neighbour to guess from']
         : [' From the neighbours, ', strong((a ?? b)!), ' of what ', hue(side), ' took can be guessed'];
       return [...first, ...told, '.'];
     }
@@ -93,7 +95,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       return [
         ...first,
         ' ',
-        hue('left'),
+        opening('left'),
         ' left no neighbour to guess from; of what ',
         hue('right'),
         ' took, ',

@@ -18,6 +18,13 @@ export interface SweepFacts {
 /** The words of what is measured over many draws: one draw beside many, and the sweep over rates. */
 export function sweepWords(n: Numbers) {
   const range = (low: number, high: number) => `${n.percent(low)} to ${n.percent(high)}`;
+  /** Where no seed tells the two methods apart. */
+  const together = (share: number | undefined) =>
+    share === 1
+      ? 'Both keep it with every seed.'
+      : share === 0
+        ? 'Neither keeps it with any seed.'
+        : 'With every seed both keep it, or neither does.';
   return {
     draws: {
       question: 'Is one draw luck?',
@@ -42,7 +49,7 @@ export function sweepWords(n: Numbers) {
           )
           .join(' and in ')}. ${
           sides.every(({ alone }) => alone === 0)
-            ? 'With every seed both keep it, or neither does.'
+            ? together(sides[0]?.share)
             : `Seed by seed, it leads after one alone ${sides.map(({ name, alone }) => `${n.count(alone)} times for ${name}`).join(' and ')}: ${
                 chance < 0.1 ? 'more uneven than luck gives' : 'luck gives as much'
               } (sign test, ${chance < 0.01 ? 'below 0.01' : n.fixed(chance, 2)}).`

@@ -4,6 +4,12 @@ import type { Numbers } from './numbers.ts';
 /** The words of what is measured over many draws, in Simplified Chinese. */
 export function zhSweepWords(n: Numbers): SweepWords {
   const range = (low: number, high: number) => `${n.percent(low)} 至 ${n.percent(high)}`;
+  const together = (share: number | undefined) =>
+    share === 1
+      ? '每个种子下，两者都保住了首位。'
+      : share === 0
+        ? '没有一个种子下有任何一种保住首位。'
+        : '每个种子下，两者都保住或都没有保住首位。';
   return {
     draws: {
       question: '一次抽样是否只是运气？',
@@ -22,7 +28,7 @@ export function zhSweepWords(n: Numbers): SweepWords {
           )
           .join('；')}。${
           sides.every(({ alone }) => alone === 0)
-            ? '每个种子下，两者都保住或都没有保住首位。'
+            ? together(sides[0]?.share)
             : `逐个种子比较，只在一种之后居首位的次数：${sides.map(({ name, alone }) => `${name} ${n.count(alone)} 次`).join('，')}；${
                 chance < 0.1 ? '差别超出运气所及' : '运气也会如此'
               }（符号检验，${chance < 0.01 ? '小于 0.01' : n.fixed(chance, 2)}）。`

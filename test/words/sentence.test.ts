@@ -52,6 +52,16 @@ describe('the sentence', () => {
     expect(say({ left: 'cutout', match: true }, both)).toMatch(/^Cutout removed /);
   });
 
+  it('begins with a capital whatever method comes first, but leaves a package its name', () => {
+    const all = { dropProb: 1, blockSize: 27, left: 'article', right: 'paper' } as const;
+    expect(say(all, { left: 0, right: 0.5 })).toContain(
+      '. The article left no neighbour to guess from; of what',
+    );
+    expect(say(all, { left: null, right: 0.5 })).toMatch(/^Asked for 100 %, the article removed /);
+    expect(say({ left: 'article', right: 'cutout' }, null)).toMatch(/^The article removed /);
+    expect(say({ left: 'timm', right: 'cutout' }, null)).toMatch(/^timm removed /);
+  });
+
   it('says of a channel that no block met that this is luck', () => {
     const lucky = (change: Partial<Settings>, r2: SentenceFacts['r2']) =>
       Array.from({ length: 200 }, (_, seed) => say({ seed, dropProb: 0.05, ...change }, r2)).find((said) =>

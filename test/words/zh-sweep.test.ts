@@ -40,6 +40,14 @@ function sentences({ draws, sweep }: ReturnType<typeof sweepWords>): string[] {
       kept.map((side) => ({ ...side, alone: 0 })),
       1,
     ),
+    ...[0, 1].map((share) =>
+      draws.reading(
+        32,
+        'goldfish',
+        kept.map((side) => ({ ...side, share, alone: 0 })),
+        1,
+      ),
+    ),
     draws.noNetwork,
     draws.leads('Dropout'),
     draws.interval,
@@ -95,4 +103,7 @@ it('two methods are told apart seed by seed, or not at all', () => {
   );
   expect(reading(32, 'goldfish', alone(3, 1), 0.62)).toContain('luck gives as much');
   expect(reading(32, 'goldfish', alone(0, 0), 1)).toContain('both keep it, or neither');
+  const all = (share: number) => alone(0, 0).map((side) => ({ ...side, share }));
+  expect(reading(32, 'goldfish', all(1), 1)).toMatch(/Both keep it with every seed\.$/);
+  expect(reading(32, 'goldfish', all(0), 1)).toMatch(/Neither keeps it with any seed\.$/);
 });
