@@ -15,6 +15,7 @@ import { createRefiller, type Refiller } from './refills.ts';
 import { type SceneLoader, sceneKey } from './scene.ts';
 import { createSceneLoader } from './scene-loader.ts';
 import { initialSettings, type Settings, settingRows } from './settings.ts';
+import { createLoadBeside, type LoadBeside } from './small-networks.ts';
 import { createStore, type Store } from './store.ts';
 
 /** A cell of the map under the pointer or the keyboard's cursor. */
@@ -39,6 +40,8 @@ export interface Lab {
   readonly predictions: Predictor['predictions'];
   /** What the network says after many drops, for the charts that ask for it. */
   readonly predictMany: PredictMany;
+  /** Loads a network beside the one on screen, for what compares them; the scene stays as it is. */
+  readonly loadBeside: LoadBeside;
   /** The maps of other layers, for the charts that compare them; the scene stays as it is. */
   readonly observeTaps: ObserveTaps;
   readonly evidencer: Evidencer;
@@ -184,6 +187,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     refills,
     predictions,
     predictMany: createPredictMany(engine),
+    loadBeside: createLoadBeside(engine),
     observeTaps: createObserveTaps(engine),
     evidencer: createEvidencer(engine),
     cell,

@@ -6,7 +6,7 @@ import { usePage } from '../panels/lab-context.tsx';
 import type { PairedResults } from '../state/paired-results.ts';
 import { mostWithstood, type Removal, robustnessMatrix, verdictOf } from '../state/paired-summary.ts';
 import { usePart } from '../ui/use-store.ts';
-import './robust-section.css';
+import { Matrix } from './matrix.tsx';
 import { usePaired } from './use-paired.ts';
 
 /** The robustness matrix: trained with × removed in the test, as the paper's figure 5 asks. */
@@ -91,52 +91,26 @@ function Robustness({ results }: { readonly results: PairedResults }) {
           />
         }
       >
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-        <section className="robust-matrix" tabIndex={0} aria-label={trained.matrix.caption}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{trained.matrix.trained}</th>
-                {rows[0].cells.map(({ removal }, k) => (
-                  <th key={heads[k]} scope="col" style={{ color: textOf(hueOf(removal)) }}>
-                    {heads[k]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ method, cells }) => (
-                <tr key={method}>
-                  <th scope="row" style={{ color: textOf(trainedHues[method]) }}>
-                    {trained.methods[method]}
-                  </th>
-                  {cells.map(({ removal, interval }, k) => (
-                    <td
-                      key={heads[k]}
-                      style={{
-                        background: `color-mix(in srgb, var(--${hueOf(removal)}) ${Math.round(30 * interval.mean)}%, transparent)`,
-                      }}
-                    >
-                      <b>{percent(interval.mean)}</b>
-                      {interval.halfWidth !== null && <span>± {percent(interval.halfWidth)}</span>}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row">{trained.matrix.removed}</th>
-                {removed.map((shares, k) => (
-                  <td key={heads[k]}>{shares}</td>
-                ))}
-              </tr>
-            </tfoot>
-          </table>
-        </section>
+        <Matrix
+          label={trained.matrix.caption}
+          corner={trained.matrix.trained}
+          heads={rows[0].cells.map(({ removal }, k) => ({
+            key: heads[k]!,
+            text: heads[k]!,
+            hue: hueOf(removal),
+          }))}
+          rows={rows.map(({ method, cells }) => ({
+            name: trained.methods[method],
+            hue: trainedHues[method],
+            cells: cells.map(({ interval: { mean, halfWidth } }) => ({
+              value: percent(mean),
+              note: halfWidth === null ? null : `± ${percent(halfWidth)}`,
+              share: mean,
+            })),
+          }))}
+          foot={{ name: trained.matrix.removed, cells: removed }}
+        />
       </ChartFigure>
     </>
   );
 }
-
-const textOf = (hue: string) => (hue === 'ink' ? 'var(--ink)' : `var(--${hue}-text)`);

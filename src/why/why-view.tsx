@@ -56,6 +56,11 @@ const sections: readonly Section[] = [
     Body: still(() => import('./robust-section.tsx')),
   },
   {
+    name: 'picture',
+    question: ({ trained }) => trained.pictureQuestion,
+    Body: lazy(() => import('./picture-section.tsx')),
+  },
+  {
     name: 'paper',
     question: ({ trained }) => trained.paperQuestion,
     Body: still(() => import('./paper-section.tsx')),

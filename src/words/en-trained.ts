@@ -42,6 +42,7 @@ export function trainedWords(n: Numbers) {
   return {
     question: 'Does it train better networks?',
     robustQuestion: 'Does a network withstand what it was trained with?',
+    pictureQuestion: 'What do the four say of this picture?',
     paperQuestion: 'What did the paper find?',
     methods: {
       none: 'nothing',
@@ -112,6 +113,34 @@ export function trainedWords(n: Numbers) {
               `${name} p = ${n.fixed(rate, 2)}${edge ? ` (the ${edge} tried: the best may lie beyond)` : ''}`,
           )
           .join(', ')}.`,
+    },
+    picture: {
+      name: 'Four networks',
+      caption: 'Four networks on this picture: how often the answer stays',
+      sub: (f: {
+        draws: number;
+        seed: number;
+        layer: string;
+        height: number;
+        width: number;
+        blockSize: number;
+      }) =>
+        `one picture; each network’s own first answer; ${n.count(f.draws)} draws each, seeds ${f.seed} and on, the same masks for all four; removed at ${f.layer}, ${f.height} × ${f.width}; block_size ${f.blockSize}; networks of seed 1`,
+      about:
+        'The four networks of seed 1 look at the picture on screen: with nothing removed, and after many draws of what the two columns remove.',
+      run: (megabytes: number) => `Ask all four (${n.megabytes(1e6 * megabytes)})`,
+      again: 'Ask again',
+      untouched: 'nothing removed',
+      removed: 'really removed',
+      key: 'First column: the answer and its probability. The others: the share of draws in which that answer stays first, with its 90 % interval. Whether it is right, you see; and one picture decides nothing: for many, see the matrix above.',
+      head: {
+        says: 'answer',
+        probability: 'probability',
+        stays: (name: string) => `${name}, stays in`,
+        low: (name: string) => `${name}, 90 % from`,
+        high: (name: string) => `${name}, to`,
+        mean: (name: string) => `${name}, mean probability`,
+      },
     },
     matrix: {
       name: 'Robustness',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pairedFixture } from '../state/paired-fixture.ts';
-import { settled, stage } from './harness.ts';
+import { inSight, settled, stage } from './harness.ts';
 
 let results: unknown = pairedFixture();
 const here = stage((request, response, next) => {
@@ -87,6 +87,35 @@ describe('the networks trained with and without', () => {
     await menu.selectOption('resnet-112-none');
     await settled(page);
     expect(await page.locator('.notes').textContent()).toContain('This network was trained with neither;');
+    expect(watch.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('answer all four on the picture of the page when they are asked, and follow it from then on', async () => {
+    results = pairedFixture();
+    const { page, watch } = await here.openSettled('?view=why&lang=en&img=butterfly');
+    const figure = page.getByRole('figure', { name: 'Four networks' });
+    await inSight(figure, async () => (await figure.count()) > 0);
+    const small = () => watch.requests.filter((url) => /resnet-112-/.test(url)).length;
+    expect(small()).toBe(0);
+    await figure.getByRole('button', { name: 'Ask all four (2.8' }).click();
+    const cells = (name: string) =>
+      figure.getByRole('row', { name }).last().getByRole('cell').allTextContents();
+    await inSight(figure, async () => (await figure.locator('.matrix').count()) > 0);
+    expect(await cells('DropBlock')).toEqual([
+      expect.stringMatching(/^butterfly\d/),
+      expect.stringMatching(/^\d+\s%\d+–\d+\s%$/),
+      expect.stringMatching(/^\d+\s%\d+–\d+\s%$/),
+    ]);
+    const [, , block] = await cells('DropBlock');
+    const [, , plain] = await cells('nothing');
+    expect(Number.parseInt(block!, 10)).toBeGreaterThan(Number.parseInt(plain!, 10));
+    expect(small()).toBeGreaterThan(0);
+    expect(await figure.textContent()).toContain('stage 2, 14 × 14; block_size 7; networks of seed 1');
+    await page.getByRole('slider', { name: 'block_size' }).fill('3');
+    await inSight(figure, async () => (await figure.textContent())!.includes('block_size 3'));
+    await figure.getByRole('button', { name: 'Table' }).click();
+    expect(await figure.getByRole('columnheader', { name: 'DropBlock, stays in' }).count()).toBe(1);
     expect(watch.errors).toEqual([]);
     await page.context().close();
   });

@@ -24,7 +24,11 @@ async function measureAll(page: Page): Promise<void> {
       return all.length > 0 && measured.every(Boolean);
     });
   }
-  await page.locator('.robust-matrix').waitFor();
+  const picture = page.locator('#why-picture');
+  await inSight(picture, async () => (await picture.locator('.button').count()) > 0);
+  await picture.locator('.button').click();
+  await inSight(picture, async () => (await picture.locator('.matrix').count()) > 0);
+  await page.locator('#why-robust .matrix').waitFor();
 }
 
 /** That maps are large enough to be read, square as their cells are, and whole. */

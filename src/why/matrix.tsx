@@ -1,0 +1,71 @@
+import './matrix.css';
+
+interface MatrixProps {
+  readonly label: string;
+  /** What the rows are. */
+  readonly corner: string;
+  /** `key` tells columns apart whose names are the same. */
+  readonly heads: readonly { readonly key: string; readonly text: string; readonly hue: string }[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly hue: string;
+    /** `share`, 0 … 1, fills the cell with the hue of its column. */
+    readonly cells: readonly {
+      readonly value: string;
+      readonly note: string | null;
+      readonly share: number;
+    }[];
+  }[];
+  readonly foot: { readonly name: string; readonly cells: readonly string[] };
+}
+
+const textOf = (hue: string) => (hue === 'ink' ? 'var(--ink)' : `var(--${hue}-text)`);
+
+/** What was trained with, down, against what is removed in the test, across: the fuller a cell, the more is kept. */
+export function Matrix({ label, corner, heads, rows, foot }: MatrixProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+    <section className="matrix" tabIndex={0} aria-label={label}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{corner}</th>
+            {heads.map(({ key, text, hue }) => (
+              <th key={key} scope="col" style={{ color: textOf(hue) }}>
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, hue, cells }) => (
+            <tr key={name}>
+              <th scope="row" style={{ color: textOf(hue) }}>
+                {name}
+              </th>
+              {cells.map(({ value, note, share }, k) => (
+                <td
+                  key={heads[k]!.key}
+                  style={{
+                    background: `color-mix(in srgb, var(--${heads[k]!.hue}) ${Math.round(30 * share)}%, transparent)`,
+                  }}
+                >
+                  <b>{value}</b>
+                  {note !== null && <span>{note}</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{foot.name}</th>
+            {foot.cells.map((text, k) => (
+              <td key={heads[k]!.key}>{text}</td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
