@@ -1,4 +1,4 @@
-import { bareTaps, stageTaps } from '../engine/networks.ts';
+import { bareTaps, type NetworkName, networks, stageTaps } from '../engine/networks.ts';
 import type { NetworkInfo, Tap } from '../engine/protocol.ts';
 import { usePart, useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
@@ -26,13 +26,13 @@ function sizeOf({ height, channels }: Pick<Tap, 'height' | 'channels'>): SlabSiz
   };
 }
 
-/** The stages of the built-in network, for as long as none is loaded. */
-const expected: readonly Tap[] = stageTaps.map((name, i) => ({
-  name,
-  channels: 24 << i,
-  height: 56 >> i,
-  width: 56 >> i,
-}));
+/** The stages of a network that is on its way. */
+function expected(net: NetworkName): Tap[] {
+  return stageTaps.map((name, i) => {
+    const side = Math.ceil(networks[net].inputSize / (4 << i));
+    return { name, channels: 24 << i, height: side, width: side };
+  });
+}
 
 /** One tap for every size of map: the chosen one where it is of that size, or else the last. */
 function tapsBySize({ taps }: NetworkInfo, chosen: string): Tap[] {
@@ -48,10 +48,11 @@ function tapsBySize({ taps }: NetworkInfo, chosen: string): Tap[] {
 export function LayerRibbon() {
   const { lab, words } = usePage();
   const tap = usePart(lab.settings, (settings) => settings.tap);
+  const net = usePart(lab.settings, (settings) => settings.net);
   const { scene } = useStore(lab.loader.state);
   const choose = (name: string) => name !== tap && lab.change({ tap: name, channel: null });
   const network = scene?.network ?? null;
-  const shown = network?.own ? tapsBySize(network, tap) : (network?.taps ?? expected);
+  const shown = network?.own ? tapsBySize(network, tap) : (network?.taps ?? expected(net));
   const width = shown.reduce((sum, tap) => sum + sizeOf(tap).side + sizeOf(tap).depth, 0);
   const fit = Math.min(1, room / width);
 
@@ -61,7 +62,7 @@ export function LayerRibbon() {
         <span>{words.layer.label}</span>
         <div className="bare">
           {bareTaps.map((name) => {
-            const side = name === 'image' ? (network?.inputSize ?? 224) : 16;
+            const side = name === 'image' ? (network ?? networks[net]).inputSize : 16;
             return (
               <label key={name}>
                 <input

@@ -1,5 +1,5 @@
 import { networks } from '../engine/networks.ts';
-import { useStore } from '../ui/use-store.ts';
+import { usePart, useStore } from '../ui/use-store.ts';
 import { useControl } from './control.tsx';
 import { usePage } from './lab-context.tsx';
 import { trainedWith } from './method-looks.ts';
@@ -12,10 +12,13 @@ const larger = 'mobilenet-v1-0.25';
 export function PredictionNotes() {
   const { lab, words } = usePage();
   const { clean, scene } = useStore(lab.predictions);
+  const wanted = usePart(lab.settings, (settings) => settings.net);
   const { hidden, locked } = useControl('net');
   if (scene?.tap === 'ones') return <p className="notes">{words.columns.noNetwork}</p>;
-  const isBuiltIn = !scene || networks[scene.view.net].family === 'built-in';
-  const method = trainedWith(scene?.view.net ?? 'resnet', words);
+  // Before the first predictions it is the network that is on its way.
+  const net = scene?.view.net ?? wanted;
+  const isBuiltIn = networks[net].family === 'built-in';
+  const method = trainedWith(net, words);
   const best = clean?.top[0];
   const unsure = best && scene && best.probability < unsureBelow;
   return (
@@ -33,7 +36,7 @@ export function PredictionNotes() {
       <span>
         {words.columns.lowerBar(method)}
         {/* A model of one's own may have labels in any language. */}
-        {scene?.view.net !== 'own' && words.columns.labelLanguage}
+        {net !== 'own' && words.columns.labelLanguage}
       </span>
     </p>
   );

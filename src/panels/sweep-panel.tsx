@@ -83,7 +83,12 @@ export default function SweepPanel({ comparison }: { readonly comparison: Compar
         seed: settings.seed,
         blockSize: settings.blockSize,
         channels: result?.channels ?? sweptChannels(scene).length,
-        place: say.place(pictureOf(scene.image, words, say), words.tapName(scene.tap), scene.features),
+        place: say.place(
+          pictureOf(scene.image, words, say),
+          words.networkNames[scene.view.net],
+          words.tapName(scene.tap),
+          scene.features,
+        ),
         cutout: settings.left === 'cutout' || settings.right === 'cutout',
       })}
       words={frame}

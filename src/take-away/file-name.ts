@@ -37,7 +37,7 @@ function pictureOf(image: string): string {
 }
 
 /**
- * The name of a file: picture, layer, channel, seed, and what of it the file holds, such as
+ * The name of a file: picture, network where it is not the built-in, layer, channel, seed, and what of it the file holds, such as
  * 'sunflower_stage2_ch12_seed373_left-dropout-removed.npy'. `all`: the file holds every channel.
  */
 export function fileName(
@@ -54,7 +54,9 @@ export function fileName(
         : 'mean'
       : `ch${channel}`;
   const picture = scene.tap === 'ones' ? [] : [pictureOf(scene.image)];
-  const parts = [...picture, plain(scene.tap), channels, `seed${settings.seed}`, what];
+  const { net } = scene.view;
+  const network = net === 'resnet' || scene.tap === 'ones' ? [] : [net];
+  const parts = [...picture, ...network, plain(scene.tap), channels, `seed${settings.seed}`, what];
   return `${parts.join('_')}.${ending}`;
 }
 

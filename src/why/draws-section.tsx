@@ -48,15 +48,18 @@ function Draws({ comparison }: SectionProps) {
   const isStale = work.of !== key;
   return (
     <>
-      <p className="reading">{result && series && readingOf(result, series, draws)}</p>
+      {/* What was given up leaves no sentence about something else than what is on screen. */}
+      <p className={isStale ? 'reading faded' : 'reading'}>
+        {result && series && !(isStale && work.isGivenUp) && readingOf(result, series, draws)}
+      </p>
       <ChartFigure
         ref={figure}
         name={draws.name}
         caption={draws.caption}
         sub={draws.sub(
           drawsCount,
-          (result ?? comparison).settings.seed,
-          result && series
+          comparison.settings.seed,
+          result && series && !isStale
             ? sides.map((side) => ({ name: series[side].name, share: result[side].removed }))
             : [],
         )}

@@ -85,18 +85,17 @@ export default function EvidenceSection({ comparison }: SectionProps) {
   return (
     <div ref={section}>
       <div className="reading">
-        <p>
+        <p className={of === comparison ? undefined : 'faded'}>
           {figures ? evidence.reading(label, height * width, figures.clean.spread, facts) : evidence.looking}
         </p>
-        <p>{evidence.hit(facts)}</p>
-        <p>{evidence.trained(trainedWith(scene.view.net, words))}</p>
+        <p className={of === comparison ? undefined : 'faded'}>{evidence.hit(facts)}</p>
+        <p>{evidence.trained(trainedWith(comparison.scene.view.net, words))}</p>
       </div>
       <ChartFigure
         name={evidence.name}
         caption={figures ? evidence.caption(label) : evidence.captionAtFirst}
         sub={evidence.sub({
-          height,
-          width,
+          size: figures && { height, width },
           seed: settings.seed,
           layer: words.tapName(scene.tap),
           isCentred: found?.clean.isCentred ?? false,

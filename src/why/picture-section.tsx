@@ -32,7 +32,10 @@ export default function PictureSection({ comparison }: SectionProps) {
   const work = useLongWork(isWanted && isSeen ? key : null, (signal, tell) =>
     askSmallNetworks(lab, comparison, signal, tell),
   );
-  const { result, progress, fault } = work;
+  const { progress, fault } = work;
+  const isStale = work.of !== key;
+  // What was given up leaves nothing that is of something else than what is on screen.
+  const result = isStale && work.isGivenUp ? null : work.result;
   const names = result && {
     left: titleOf('left', result.settings, words),
     right: titleOf('right', result.settings, words),
@@ -46,7 +49,7 @@ export default function PictureSection({ comparison }: SectionProps) {
       words={frame}
       table={result && names && tableOf(result, names, trained, numbers)}
       work={{ progress, failure: null, cancel: work.cancel }}
-      stale={result !== null && work.of !== key}
+      stale={result !== null && isStale}
       tools={
         <>
           {!isWanted && (

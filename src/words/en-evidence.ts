@@ -18,8 +18,8 @@ export interface RunFacts {
 
 /** What stands under the caption. */
 export interface EvidenceFacts {
-  readonly height: number;
-  readonly width: number;
+  /** Of the last map; null before it was seen. */
+  readonly size: { readonly height: number; readonly width: number } | null;
   readonly seed: number;
   /** The layer at which cells are removed. */
   readonly layer: string;
@@ -35,8 +35,8 @@ export function evidenceWords(n: Numbers) {
     name: 'Evidence',
     caption: (label: string) => `Evidence for ‘${label}’, cell by cell of the last map`,
     captionAtFirst: 'Evidence for a class, cell by cell of the last map',
-    sub: ({ height, width, seed, layer, isCentred }: EvidenceFacts) =>
-      `logits${isCentred ? ' less their mean over all classes, since this network tells probabilities only' : ''}; the ${n.count(height * width)} cells (${height} × ${width}) and the bias add up to the logit, which is checked in every run; a cell sees more of the picture than it covers; one picture, one draw, seed ${seed}, removed at ${layer}`,
+    sub: ({ size, seed, layer, isCentred }: EvidenceFacts) =>
+      `logits${isCentred ? ' less their mean over all classes, since this network tells probabilities only' : ''}; the ${size ? `${n.count(size.height * size.width)} cells (${size.height} × ${size.width})` : 'cells'} and the bias add up to the logit, which is checked in every run; a cell sees more of the picture than it covers; one picture, one draw, seed ${seed}, removed at ${layer}`,
     looking: 'Looking for the last layers of the network.',
     reading: (label: string, cells: number, spread: number | null, runs: readonly RunFacts[]) =>
       spread === null

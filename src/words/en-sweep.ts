@@ -86,8 +86,8 @@ export function sweepWords(n: Numbers) {
           `R²: ${n.count(facts.channels)} ${facts.channels === 1 ? 'channel' : 'channels'}, ${facts.refills} draws`,
           ...(facts.cutout ? ['Cutout: over its block_size, each size once, since p plays no part'] : []),
         ].join('; '),
-      place: (picture: string, layer: string, { channels, height, width }: MapShape) =>
-        `${picture ? `${picture}, ` : ''}${layer}, ${channels} × ${height} × ${width}`,
+      place: (picture: string, network: string, layer: string, { channels, height, width }: MapShape) =>
+        `${picture ? `${picture}, ` : ''}${network}, ${layer}, ${channels} × ${height} × ${width}`,
       ownPicture: 'own picture',
       stale: 'The settings have changed since: this is the sweep of those named here.',
       run: 'Run the sweep',

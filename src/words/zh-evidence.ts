@@ -9,8 +9,8 @@ export function zhEvidenceWords(n: Numbers): EvidenceWords {
     name: '证据',
     caption: (label) => `最后一张特征图中各单元对“${label}”的证据`,
     captionAtFirst: '最后一张特征图中各单元对一个类别的证据',
-    sub: ({ height, width, seed, layer, isCentred }) =>
-      say`单位：logit${isCentred ? '（减去所有类别的均值，因为该网络只给出概率）' : ''}；${n.count(height * width)} 个单元（${height} × ${width}）与偏置之和等于 logit，每次运行都会核对；一个单元看到的范围比它覆盖的更大；一张图片，一次抽样，seed ${seed}，在${layer}移除`,
+    sub: ({ size, seed, layer, isCentred }) =>
+      say`单位：logit${isCentred ? '（减去所有类别的均值，因为该网络只给出概率）' : ''}；${size ? `${n.count(size.height * size.width)} 个单元（${size.height} × ${size.width}）` : '各单元'}与偏置之和等于 logit，每次运行都会核对；一个单元看到的范围比它覆盖的更大；一张图片，一次抽样，seed ${seed}，在${layer}移除`,
     looking: '正在分析网络的最后几层。',
     reading: (label, cells, spread, runs) =>
       spread === null

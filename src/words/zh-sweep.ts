@@ -64,8 +64,8 @@ export function zhSweepWords(n: Numbers): SweepWords {
           `R²：${n.count(facts.channels)} 个通道，${facts.refills} 次抽样`,
           ...(facts.cutout ? ['Cutout：改变 block_size，每种大小一次，因为 p 不起作用'] : []),
         ].join('；'),
-      place: (picture, layer, { channels, height, width }) =>
-        `${picture ? `${picture}，` : ''}${layer}，${channels} × ${height} × ${width}`,
+      place: (picture, network, layer, { channels, height, width }) =>
+        `${picture ? `${picture}，` : ''}${network}，${layer}，${channels} × ${height} × ${width}`,
       ownPicture: '自己的图片',
       stale: '此后设定已改变：这是上面所述设定的扫描。',
       run: '运行扫描',

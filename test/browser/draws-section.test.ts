@@ -48,6 +48,24 @@ describe('one draw beside many', () => {
     expect(watch.errors).toEqual([]);
   });
 
+  it('says nothing of what was on screen before, once its measurement is given up', async () => {
+    const { page } = await here.openSettled('?view=why&lang=en&tap=stage1');
+    const section = page.locator('#why-draws');
+    const figure = page.getByRole('figure', { name: 'Draws' });
+    const reading = section.locator('.reading');
+    await inSight(section, () => isMeasured(figure));
+    await expect.poll(() => reading.textContent()).toContain('still leads in');
+    await slider(page, 'p (drop)').fill('0.9');
+    const cancel = figure.getByRole('button', { name: 'Cancel' });
+    await inSight(section, async () => (await cancel.count()) > 0);
+    expect(await reading.getAttribute('class')).toContain('faded');
+    await cancel.click();
+    await expect.poll(() => reading.textContent()).toBe('');
+    await figure.getByRole('button', { name: 'Run again' }).click();
+    await expect.poll(() => reading.textContent()).toContain('still leads in');
+    await page.context().close();
+  });
+
   it('says that no network reads a map of ones', async () => {
     const { page } = await here.openSettled('?view=why&lang=en&tap=ones');
     await expect.poll(() => page.locator('#why-draws').textContent()).toContain('No network reads');

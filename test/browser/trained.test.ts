@@ -120,6 +120,21 @@ describe('the networks trained with and without', () => {
     await page.context().close();
   });
 
+  it('are named for what they were trained with while they are on their way', async () => {
+    const { page } = await here.open('?lang=en&net=resnet-112-dropblock', {
+      async prepare(page) {
+        await page.route('**/models/resnet-112-dropblock/**', () => undefined);
+      },
+    });
+    await expect
+      .poll(() => page.locator('.notes').textContent())
+      .toContain('This network was trained with DropBlock;');
+    expect(await page.getByRole('radiogroup', { name: 'Layer' }).textContent()).toMatch(
+      /112².*28².*14².*7².*4²/,
+    );
+    await page.context().close();
+  });
+
   it('cannot be chosen where the link holds the network fast', async () => {
     results = pairedFixture();
     const { page } = await here.openSettled('?view=why&lang=en&lock=net');

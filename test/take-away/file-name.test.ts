@@ -19,6 +19,14 @@ describe('fileName', () => {
     expect(fileName(compared({}, { tap: 'ones' }), 'x', 'csv')).toMatch(/^ones_/);
   });
 
+  it('says the network too where it is not the built-in', () => {
+    const view = { net: 'resnet-112-dropout', tap: 'stage2', picture: 1, crop: null } as const;
+    expect(fileName(compared({ channel: 1 }, { view }), 'clean', 'csv')).toBe(
+      'soccer-ball_resnet-112-dropout_stage2_ch1_seed373_clean.csv',
+    );
+    expect(fileName(compared({}, { view, tap: 'ones' }), 'x', 'csv')).toMatch(/^ones_ch/);
+  });
+
   it('has no letter that a file system refuses, whatever a picture or a node is called', () => {
     for (const image of [
       'local:3',

@@ -62,7 +62,7 @@ function sentences({ draws, sweep }: ReturnType<typeof sweepWords>): string[] {
     sweep.about(11, 32, 8),
     sweep.sub(facts()),
     sweep.sub(facts({ cutout: true, channels: 1 })),
-    sweep.place('金字塔', '阶段 2', { channels: 48, height: 28, width: 28 }),
+    sweep.place('金字塔', '内置 ResNet', '阶段 2', { channels: 48, height: 28, width: 28 }),
     sweep.ownPicture,
     sweep.stale,
     sweep.run,
