@@ -42,7 +42,7 @@ export function trainedWords(n: Numbers) {
   return {
     question: 'Does it train better networks?',
     robustQuestion: 'Does a network withstand what it was trained with?',
-    pictureQuestion: 'What do the four say of this picture?',
+    pictureQuestion: 'What do the four networks say of this picture?',
     paperQuestion: 'What did the paper find?',
     methods: {
       none: 'nothing',
@@ -70,7 +70,7 @@ export function trainedWords(n: Numbers) {
         : `DropBlock does not win here: ${best} has the highest mean, ${sure}. The network is small and the photographs are few; others did not reproduce the paper’s gain on large ones either (ResNeSt on GitHub, issues 65 and 88).`;
     },
     onYourPicture:
-      'The four networks of seed 1 are here: choose one, and the whole page shows it at work on your own picture, the evidence above among it. Clear photographs of one thing suit them best.',
+      'The four networks of seed 1 are here: choose one, and the whole page shows it at work on your own picture, the evidence above among it. Clear photographs of one thing suit them best. Further below all four can be asked at once.',
     accuracy: {
       name: 'Trained networks',
       caption: 'Trained networks: right answers on photographs held out',

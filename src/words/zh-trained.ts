@@ -40,7 +40,7 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
         : `DropBlock 在这里没有胜出：${best} 的均值最高，${sure}。网络很小，照片也少；其他人在大网络上也没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`;
     },
     onYourPicture:
-      '种子 1 的四个网络就在这里：选一个，整个页面（包括上面的证据）就用它来看你自己的图片。主体单一、清楚的照片最合适。',
+      '种子 1 的四个网络就在这里：选一个，整个页面（包括上面的证据）就用它来看你自己的图片。主体单一、清楚的照片最合适。再往下可以让四个网络同时来看。',
     accuracy: {
       name: '训练的网络',
       caption: '训练的网络：留出照片上的正确率',
