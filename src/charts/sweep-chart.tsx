@@ -40,7 +40,8 @@ interface SmallChart {
 
 /** R² below it says no more than it does: that nothing can be guessed. */
 const lowestShown = -0.5;
-const lowestR2 = ({ rows }: Sweep) => Math.min(0, ...rows.map(({ r2 }) => r2?.low ?? 0));
+const lowestR2 = ({ rows }: Sweep) =>
+  Math.min(0, ...rows.map(({ r2, floor }) => Math.min(r2?.low ?? 0, floor ?? 0)));
 
 const charts: readonly SmallChart[] = [
   {

@@ -6,6 +6,7 @@ import { Loaded } from '../panels/loaded.tsx';
 import { titleOf } from '../panels/method-looks.ts';
 import { isCurrent } from '../state/readiness.ts';
 import { useStore } from '../ui/use-store.ts';
+import { openAt } from '../why/open-at.ts';
 import type { LessonWords } from '../words/en-lesson.ts';
 import type { LessonFacts } from '../words/lesson-facts.ts';
 import { unbroken } from '../words/unbroken.ts';
@@ -215,7 +216,14 @@ function Extras({ kind, course, facts, words }: ExtrasProps): ReactNode {
       return (
         <Loaded fallback={<p className="loading">{words.paper.loading}</p>}>
           <PaperTable words={words.paper} numbers={page.numbers} />
-          <button type="button" className="quiet" onClick={() => course.show('why')}>
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => {
+              openAt('trained');
+              course.show('why');
+            }}
+          >
             {words.paper.toWhy}
           </button>
         </Loaded>

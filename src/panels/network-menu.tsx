@@ -12,6 +12,7 @@ const openEntry = 'open';
 export function NetworkMenu() {
   const { lab, words } = usePage();
   const net = usePart(lab.settings, (settings) => settings.net);
+  const isLesson = usePart(lab.settings, (settings) => settings.view === 'learn');
   const { scene } = useStore(lab.loader.state);
   const { model } = useStore(lab.ownModels.state);
   const [opening, setOpening] = useState(false);
@@ -45,9 +46,12 @@ export function NetworkMenu() {
           <optgroup label={words.network.builtIn}>
             {options(({ family, trainedWith }) => family === 'built-in' && !trainedWith)}
           </optgroup>
-          <optgroup label={words.network.small}>
-            {options(({ trainedWith }) => trainedWith !== null)}
-          </optgroup>
+          {/* Their maps have other sizes than those of which the lesson speaks. */}
+          {!isLesson && (
+            <optgroup label={words.network.small}>
+              {options(({ trainedWith }) => trainedWith !== null)}
+            </optgroup>
+          )}
           <optgroup label={words.network.hub}>{options(({ family }) => family === 'mobilenet')}</optgroup>
           <optgroup label={words.model.title}>
             {(model || net === 'own') && <option value="own">{words.networkNames.own}</option>}

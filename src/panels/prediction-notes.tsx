@@ -17,7 +17,6 @@ export function PredictionNotes() {
   if (scene?.tap === 'ones') return <p className="notes">{words.columns.noNetwork}</p>;
   // Before the first predictions it is the network that is on its way.
   const net = scene?.view.net ?? wanted;
-  const isBuiltIn = networks[net].family === 'built-in';
   const method = trainedWith(net, words);
   const best = clean?.top[0];
   const unsure = best && scene && best.probability < unsureBelow;
@@ -26,7 +25,7 @@ export function PredictionNotes() {
       {unsure && (
         <span>
           {words.network.unsure(best.label, best.probability, scene.network?.classes ?? 0)}{' '}
-          {isBuiltIn && !hidden && !locked && (
+          {net === 'resnet' && !hidden && !locked && (
             <button type="button" className="quiet" onClick={() => lab.loader.chooseNetwork(larger)}>
               {words.network.tryMobileNet(networks[larger].megabytes)}
             </button>

@@ -1,4 +1,4 @@
-import { isTapName, tapNames } from '../engine/networks.ts';
+import { isTapName, networks, tapNames } from '../engine/networks.ts';
 import type { SettingRow } from './setting-row.ts';
 import { initialSettings, type Settings, settingNames, settingRows } from './settings.ts';
 
@@ -45,8 +45,16 @@ export function parseOnto(query: string, base: Settings): { settings: Settings; 
   return { ...fitted, mends: fitted.mends.filter(({ param }) => params.has(param)) };
 }
 
-/** A node's name and a model's address mean something beside one's own model only. */
+/**
+ * A node's name and a model's address mean something beside one's own model only; the lesson speaks of maps of 28 × 28,
+ * which the small networks do not have.
+ */
 function fitToNetwork(settings: Settings, mends: Mend[]): { settings: Settings; mends: Mend[] } {
+  if (settings.view === 'learn' && networks[settings.net].trainedWith) {
+    const net = initialSettings.net;
+    mends.push({ param: settingRows.net.param, given: settings.net, used: net });
+    return fitToNetwork({ ...settings, net }, mends);
+  }
   if (settings.net === 'own') return { settings, mends };
   const tap = isTapName(settings.tap) ? settings.tap : nearTap(settings.tap);
   if (tap !== settings.tap) mends.push({ param: settingRows.tap.param, given: settings.tap, used: tap });

@@ -172,14 +172,12 @@ export interface Withstood {
   readonly kept: number;
   readonly plain: number;
   readonly gain: MeanInterval;
-  /** How many differences this one is the largest of. */
-  readonly compared: number;
 }
 
-/** The largest of all differences to the networks trained with nothing; null where none can be paired. */
-export function mostWithstood(results: PairedResults, share: number): Withstood | null {
+/** Every method and removal, against the networks trained with nothing; those that cannot be paired are left out. */
+function withstood(results: PairedResults, share: number): Withstood[] {
   const plainRuns = new Map(finalRuns(results, 'none').map((run) => [run.seed, run]));
-  const all = trainedMethods
+  return trainedMethods
     .filter((method) => method !== 'none')
     .flatMap((method) => {
       const runs = finalRuns(results, method);
@@ -202,10 +200,29 @@ export function mostWithstood(results: PairedResults, share: number): Withstood 
         };
       });
     });
+}
+
+/** The largest of all differences to the networks trained with nothing, and of how many; null where none can be paired. */
+export function mostWithstood(
+  results: PairedResults,
+  share: number,
+): (Withstood & { readonly compared: number }) | null {
+  const all = withstood(results, share);
   const [first, ...others] = all;
   if (!first) return null;
   const largest = others.reduce((a, b) => (b.gain.mean > a.gain.mean ? b : a), first);
   return { ...largest, compared: all.length };
+}
+
+/** Whether a removal in the test is what a method was trained with; of blocks, those of the first place. */
+export function isOwnKind({ config }: PairedResults, method: TrainedMethod, removal: Removal): boolean {
+  const blockSize = method === 'dropblock' ? (config.places[0]?.blockSize ?? null) : null;
+  return removal?.removed === method && removal.blockSize === blockSize;
+}
+
+/** What each method's networks withstand of that with which they were trained. */
+export function ownKind(results: PairedResults, share: number): Withstood[] {
+  return withstood(results, share).filter(({ method, removal }) => isOwnKind(results, method, removal));
 }
 
 /** The search for rates: validation accuracy of each method at each rate, means over the search's seeds. */

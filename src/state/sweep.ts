@@ -54,7 +54,9 @@ export interface Sweep {
 /** What tells sweeps apart; p is not of it, since all of it is swept. */
 export function sweepKey({ scene, settings }: Comparison): string {
   const { left, right, blockSize, seed } = settings;
-  return JSON.stringify([sceneNumber(scene), left, right, blockSize, seed]);
+  // Under the name `own` stands one model or another.
+  const place = scene.view.net === 'own' ? sceneNumber(scene) : scene.key;
+  return JSON.stringify([place, left, right, blockSize, seed]);
 }
 
 /** Channels from the one with most structure to the one with least, in even steps: of all kinds some. */

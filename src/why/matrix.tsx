@@ -9,11 +9,12 @@ interface MatrixProps {
   readonly rows: readonly {
     readonly name: string;
     readonly hue: string;
-    /** `share`, 0 … 1, fills the cell with the hue of its column. */
+    /** `fullness`, 0 … 1: of the hue of its column; `isOwn` frames what the row was trained with. */
     readonly cells: readonly {
       readonly value: string;
       readonly note: string | null;
-      readonly share: number;
+      readonly fullness: number;
+      readonly isOwn?: boolean;
     }[];
   }[];
   readonly foot: { readonly name: string; readonly cells: readonly string[] };
@@ -43,11 +44,12 @@ export function Matrix({ label, corner, heads, rows, foot }: MatrixProps) {
               <th scope="row" style={{ color: textOf(hue) }}>
                 {name}
               </th>
-              {cells.map(({ value, note, share }, k) => (
+              {cells.map(({ value, note, fullness, isOwn }, k) => (
                 <td
                   key={heads[k]!.key}
+                  className={isOwn ? 'own' : undefined}
                   style={{
-                    background: `color-mix(in srgb, var(--${heads[k]!.hue}) ${Math.round(30 * share)}%, transparent)`,
+                    background: `color-mix(in srgb, var(--${heads[k]!.hue}) ${Math.round(30 * fullness)}%, transparent)`,
                   }}
                 >
                   <b>{value}</b>

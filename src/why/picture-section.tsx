@@ -86,12 +86,12 @@ export default function PictureSection({ comparison }: SectionProps) {
                 {
                   value: says.label,
                   note: numbers.probability(says.probability),
-                  share: says.probability,
+                  fullness: says.probability,
                 },
                 ...sides.map((side) => {
                   const { share, low, high } = columns[side].survival;
                   const note = `${numbers.fixed(100 * low, 0)}–${numbers.percent(high)}`;
-                  return { value: numbers.percent(share), note, share };
+                  return { value: numbers.percent(share), note, fullness: share };
                 }),
               ],
             }))}

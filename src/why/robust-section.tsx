@@ -4,7 +4,15 @@ import { trainedHues } from '../charts/trained-look.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import type { PairedResults } from '../state/paired-results.ts';
-import { mostWithstood, type Removal, robustnessMatrix, verdictOf } from '../state/paired-summary.ts';
+import {
+  chosenRates,
+  isOwnKind,
+  mostWithstood,
+  ownKind,
+  type Removal,
+  robustnessMatrix,
+  verdictOf,
+} from '../state/paired-summary.ts';
 import { usePart } from '../ui/use-store.ts';
 import { Matrix } from './matrix.tsx';
 import { usePaired } from './use-paired.ts';
@@ -40,24 +48,39 @@ function Robustness({ results }: { readonly results: PairedResults }) {
   const removed = rows[0].cells.map(({ realised }) => trained.matrix.realised(Object.values(realised)));
   const heads = rows[0].cells.map(({ removal }) => nameOf(removal));
   const most = mostWithstood(results, share);
+  const own = ownKind(results, share);
+  const means = rows.flatMap(({ cells }) => cells.map(({ interval }) => interval.mean));
+  const [least, largest] = [Math.min(...means), Math.max(...means)];
+  /** The full range of hues between the least and the largest number of the matrix. */
+  const fullness = (mean: number) => 0.1 + (0.9 * (mean - least)) / (largest - least || 1);
   return (
     <>
-      {most && (
-        <p className="reading">
-          {trained.matrix.reading({
-            name: trained.methods[most.method],
-            removal: nameOf(most.removal),
-            share,
-            kept: most.kept,
-            plain: most.plain,
-            mean: most.gain.mean,
-            halfWidth: most.gain.halfWidth,
-            seeds: most.gain.count,
-            verdict: verdictOf(most.gain),
-            compared: most.compared,
-          })}
-        </p>
-      )}
+      <div className="reading">
+        {own.length > 0 && (
+          <p>
+            {trained.matrix.own(
+              share,
+              own.map(({ removal, gain }) => ({ name: nameOf(removal), ...gain })),
+            )}
+          </p>
+        )}
+        {most && (
+          <p>
+            {trained.matrix.reading({
+              name: trained.methods[most.method],
+              removal: nameOf(most.removal),
+              share,
+              kept: most.kept,
+              plain: most.plain,
+              mean: most.gain.mean,
+              halfWidth: most.gain.halfWidth,
+              seeds: most.gain.count,
+              verdict: verdictOf(most.gain),
+              compared: most.compared,
+            })}
+          </p>
+        )}
+      </div>
       <ChartFigure
         name={trained.matrix.name}
         caption={trained.matrix.caption}
@@ -102,14 +125,21 @@ function Robustness({ results }: { readonly results: PairedResults }) {
           rows={rows.map(({ method, cells }) => ({
             name: trained.methods[method],
             hue: trainedHues[method],
-            cells: cells.map(({ interval: { mean, halfWidth } }) => ({
+            cells: cells.map(({ removal, interval: { mean, halfWidth } }) => ({
               value: percent(mean),
               note: halfWidth === null ? null : `± ${percent(halfWidth)}`,
-              share: mean,
+              fullness: fullness(mean),
+              isOwn: isOwnKind(results, method, removal),
             })),
           }))}
           foot={{ name: trained.matrix.removed, cells: removed }}
         />
+        <p className="matrix-key">
+          {trained.matrix.key({
+            rates: chosenRates(results).map(({ method, rate }) => ({ name: trained.methods[method], rate })),
+            places: results.config.places,
+          })}
+        </p>
       </ChartFigure>
     </>
   );

@@ -6,7 +6,7 @@ import { usePage } from '../panels/lab-context.tsx';
 import { usePart } from '../ui/use-store.ts';
 
 /** The four networks of one seed, each to be chosen for the picture of the page. */
-export function SmallNetworks() {
+export function SmallNetworks({ right }: { readonly right: number }) {
   const { lab } = usePage();
   const { trained } = useFigureWords();
   const net = usePart(lab.settings, (settings) => settings.net);
@@ -14,7 +14,7 @@ export function SmallNetworks() {
   if (hidden || locked) return null;
   return (
     <>
-      <p>{trained.onYourPicture}</p>
+      <p>{trained.onYourPicture(right)}</p>
       <p>
         <FigureChoice
           name="small-network"

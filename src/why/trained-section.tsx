@@ -9,6 +9,7 @@ import type { PairedResults, TrainedMethod } from '../state/paired-results.ts';
 import {
   chosenRates,
   leadOf,
+  type MethodSummary,
   meanCurves,
   searchedRates,
   summarise,
@@ -74,7 +75,7 @@ function Trained({ results }: { readonly results: PairedResults }) {
             })}
           </p>
         )}
-        {summaries.length > 0 && <SmallNetworks />}
+        {summaries.length > 0 && <SmallNetworks right={meanOf(summaries)} />}
       </div>
       <div className="trained-figures">
         {summaries.length > 0 && (
@@ -161,6 +162,10 @@ function Trained({ results }: { readonly results: PairedResults }) {
     </>
   );
 }
+
+/** How often all of the networks are right, on average. */
+const meanOf = (summaries: readonly MethodSummary[]) =>
+  summaries.reduce((sum, { interval }) => sum + interval.mean / summaries.length, 0);
 
 interface MethodKeyProps {
   readonly methods: readonly TrainedMethod[];

@@ -36,7 +36,7 @@ export function evidenceWords(n: Numbers) {
     caption: (label: string) => `Evidence for ‘${label}’, cell by cell of the last map`,
     captionAtFirst: 'Evidence for a class, cell by cell of the last map',
     sub: ({ size, seed, layer, isCentred }: EvidenceFacts) =>
-      `logits${isCentred ? ' less their mean over all classes, since this network tells probabilities only' : ''}; the ${size ? `${n.count(size.height * size.width)} cells (${size.height} × ${size.width})` : 'cells'} and the bias add up to the logit, which is checked in every run; a cell sees more of the picture than it covers; one picture, one draw, seed ${seed}, removed at ${layer}`,
+      `logits${isCentred ? ' less their mean over all classes, since this network tells probabilities only' : ''}; the ${size ? `${n.count(size.height * size.width)} cells (${size.height} × ${size.width})` : 'cells'} and the bias add up to the logit, which is checked in every run; a cell sees more of the picture than it covers; one picture, one draw, seed ${seed}, removed at ${layer}; spread: over how many equal cells the evidence would have the same entropy`,
     looking: 'Looking for the last layers of the network.',
     reading: (label: string, cells: number, spread: number | null, runs: readonly RunFacts[]) =>
       spread === null
@@ -64,7 +64,7 @@ export function evidenceWords(n: Numbers) {
     },
     /** By what the network was trained with: null is nothing, undefined nobody here can say. */
     trained: (method: string | null | undefined) =>
-      `${method === null ? 'This network was trained with neither, and cells are removed only now.' : method ? `This network was trained with ${method}.` : 'Here cells of one trained network are removed.'} The paper’s Figure 6 compares networks trained with and without DropBlock: there the one trained with it looks at several places. The small ResNets in the menu of networks are such a set, to be compared on this picture.`,
+      `${method === null ? 'This network was trained with neither, and cells are removed only now.' : method ? `This network was trained with ${method}.` : 'Here cells of one trained network are removed.'} The paper’s Figure 6 compares networks trained with and without DropBlock: there the one trained with it looks at several places. The small ResNets in the menu of networks are such a set; one of each on one picture decides nothing.`,
     classes: 'Class',
     map: (name: string, label: string) => `${name}: evidence for ‘${label}’`,
     quantity: 'Quantity',
@@ -78,7 +78,7 @@ export function evidenceWords(n: Numbers) {
     pro: 'evidence for',
     contra: 'evidence against',
     cell: (row: number, column: number) => `row ${row}, column ${column}`,
-    scale: 'How much of its cell a square fills, in logits:',
+    scale: 'How much of its cell a square fills, in logits (for another network another scale):',
     scalePro: 'for',
     scaleContra: 'against',
     none: {

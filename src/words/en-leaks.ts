@@ -56,13 +56,16 @@ export function leakWords(n: Numbers) {
       ].join('; '),
     reading: ({ layer, share, both, ownAlone }: LeakFacts) =>
       `At ${layer}, with ${n.percent(share)} removed in blocks: where each channel has a mask of its own, ${guessed(both.blockOwn)} of what is removed can be guessed (from the other channels alone ${guessed(ownAlone.channels)}, from neighbours alone ${guessed(ownAlone.neighbours)}); where one mask serves all channels, ${guessed(both.blockShared)}.`,
-    verdict: ({ verdict, ownMore, sharedMore, draws }: LeakFacts) =>
-      ({
-        own: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all: here timm’s default, couple_channels=True, hides more than couple_channels=False.`,
-        shared: `In ${sharedMore} of ${draws} draws one mask for all gives away more in most channels, in ${ownMore} own masks: here couple_channels=False hides more than timm’s default, couple_channels=True.`,
-        even: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all: luck alone gives as much. For what can be guessed here, timm’s couple_channels makes no clear difference.`,
+    verdict: ({ verdict, ownMore, sharedMore, draws }: LeakFacts) => {
+      const rest = draws - ownMore - sharedMore;
+      const others = rest > 0 ? `, in the other ${rest} neither` : '';
+      return {
+        own: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all${others}: here timm’s default, couple_channels=True, hides more than couple_channels=False.`,
+        shared: `In ${sharedMore} of ${draws} draws one mask for all gives away more in most channels, in ${ownMore} own masks${others}: here couple_channels=False hides more than timm’s default, couple_channels=True.`,
+        even: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all${others}: luck alone gives as much. For what can be guessed here, timm’s couple_channels makes no clear difference.`,
         split: `In ${Math.max(ownMore, sharedMore)} of ${draws} draws ${ownMore > sharedMore ? 'own masks give' : 'one mask for all gives'} away more in most channels, and the medians over all draws do not agree: nothing is decided here.`,
-      })[verdict],
+      }[verdict];
+    },
     steps: ({ both }: LeakFacts) =>
       `One mask for all instead of own ones: blocks ${points(both.blockShared, both.blockOwn)} points, single cells ${points(both.cellShared, both.cellOwn)}. Blocks instead of single cells: own masks ${points(both.blockOwn, both.cellOwn)} points, one for all ${points(both.blockShared, both.cellShared)}.`,
     limits: ({ fewCells }: LeakFacts) =>

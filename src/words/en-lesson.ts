@@ -298,7 +298,7 @@ const steps = {
     title: 'What the paper measured',
     text: (f) => [
       `ResNet-50 on ImageNet: DropBlock adds ${n.fixed(f.figures.gains.dropBlock, 2)} points of top-1, SpatialDropout ${n.fixed(f.figures.gains.spatial, 2)}, Dropout ${n.fixed(f.figures.gains.dropout, 2)}.`,
-      `Others did not get that much again: the author of ResNeSt reports about +${n.percent(0.002, 1)}.`,
+      `Others did not get that much again: the author of ResNeSt reports about ${n.points(0.002)} points.`,
       'So how much it helps depends on the network and its training; measure it on yours.',
       'What blocks hide and single cells do not, you have seen: this is the paper’s reason why.',
     ],
@@ -387,8 +387,8 @@ export const enLesson = {
     table: 'Table',
     loading: 'The chart is loading.',
     method: 'with',
-    top1: 'top-1 %',
-    top5: 'top-5 %',
+    top1: 'top-1\u202f%',
+    top5: 'top-5\u202f%',
     value: (v: number, error: number | null) =>
       error === null ? n.fixed(v, 2) : `${n.fixed(v, 2)} ± ${n.fixed(error, 2)}`,
     source:

@@ -46,7 +46,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     // A few blocks cannot be everywhere: that a channel got none is luck, and says nothing of the others.
     const spared = (column: Column): Phrase[] =>
       column.removed === 0 && column.totalShare > 0 && !isMean
-        ? [' by chance (', whole(n.share(column.totalShare)), ' over all)']
+        ? [' in this draw (', whole(n.share(column.totalShare)), ' over all)']
         : [];
     const cutout = [left, right].some((column) => column.regulariser.unit === 'square');
     const leftIsCutout = left.regulariser.unit === 'square';

@@ -30,6 +30,19 @@ export interface FirstFacts {
   readonly isAhead: boolean;
 }
 
+/** A method's networks under what they were trained with, against those trained with nothing, 0 … 1. */
+export interface OwnKindFacts {
+  readonly name: string;
+  readonly mean: number;
+  readonly halfWidth: number | null;
+}
+
+/** With what the networks were trained. */
+export interface TrainedAt {
+  readonly rates: readonly { readonly name: string; readonly rate: number }[];
+  readonly places: readonly { readonly map: number; readonly blockSize: number }[];
+}
+
 /** The words about the networks that were trained with each regulariser and without. */
 export function trainedWords(n: Numbers) {
   /** How sure a mean of paired differences is. */
@@ -37,7 +50,7 @@ export function trainedWords(n: Numbers) {
     const sample = `${n.count(seeds)} paired ${seeds === 1 ? 'seed' : 'seeds'}`;
     return halfWidth === null
       ? `${sample}, so no interval`
-      : `95 % interval ${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)}, ${sample}`;
+      : `95\u202f% interval ${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)}, ${sample}`;
   };
   return {
     question: 'Does it train better networks?',
@@ -63,14 +76,15 @@ export function trainedWords(n: Numbers) {
       const sure = isAlone
         ? 'of one seed, which decides nothing'
         : isAhead
-          ? `ahead of ${next} by more than chance (the 95 % interval, seed by seed)`
+          ? `ahead of ${next} by more than chance (the 95\u202f% interval, seed by seed)`
           : `but ${next} is so close that these seeds cannot tell them apart`;
       return isBlock
         ? `DropBlock has the highest mean here, ${sure}. One small network on few photographs: others did not reproduce the paper’s gain (ResNeSt on GitHub, issues 65 and 88).`
         : `DropBlock does not win here: ${best} has the highest mean, ${sure}. The network is small and the photographs are few; others did not reproduce the paper’s gain on large ones either (ResNeSt on GitHub, issues 65 and 88).`;
     },
-    onYourPicture:
-      'The four networks of seed 1 are here: choose one, and the whole page shows it at work on your own picture, the evidence above among it. Clear photographs of one thing suit them best. Further below all four can be asked at once.',
+    /** `right`: of held-out photographs, 0 … 1. */
+    onYourPicture: (right: number) =>
+      `The four networks of seed 1 are here: choose one, and the whole page shows it at work on your own picture, the evidence above among it. Further below all four can be asked at once. They are right on ${n.percent(right)} of such photographs; one network of each kind on one picture decides nothing.`,
     accuracy: {
       name: 'Trained networks',
       caption: 'Trained networks: right answers on photographs held out',
@@ -82,11 +96,11 @@ export function trainedWords(n: Numbers) {
         epochs: number;
         seeds: number;
       }) =>
-        `percent of ${n.count(f.heldOut)} photographs; dots: single networks of ${n.count(f.seeds)} ${f.seeds === 1 ? 'seed' : 'seeds'}, bar: mean and 95 % interval, dashed: mean of nothing; ResNet-18 of width ${f.width} at ${f.pixels} px, ${n.count(f.trainedOn)} photographs, ${f.epochs} epochs`,
+        `percent of ${n.count(f.heldOut)} photographs; dots: single networks of ${n.count(f.seeds)} ${f.seeds === 1 ? 'seed' : 'seeds'}, bar: mean and 95\u202f% interval, dashed: mean of nothing; ResNet-18 of width ${f.width} at ${f.pixels} px, ${n.count(f.trainedOn)} photographs, ${f.epochs} epochs`,
       method: 'trained with',
       rate: 'p',
       mean: 'mean %',
-      interval: '± (95 %)',
+      interval: '± (95\u202f%)',
       gain: 'against nothing, points',
       seed: (seed: number) => `seed ${seed}`,
     },
@@ -132,12 +146,12 @@ export function trainedWords(n: Numbers) {
       again: 'Ask again',
       untouched: 'nothing removed',
       removed: 'really removed',
-      key: 'First column: the answer and its probability. The others: the share of draws in which that answer stays first, with its 90 % interval. Whether it is right, you see; and one picture decides nothing: for many, see the matrix above.',
+      key: 'First column: the answer and its probability. The others: the share of draws in which that answer stays first, with its 90\u202f% interval. Whether it is right, you see; and one picture decides nothing: for many, see the matrix above.',
       head: {
         says: 'answer',
         probability: 'probability',
         stays: (name: string) => `${name}, stays in`,
-        low: (name: string) => `${name}, 90 % from`,
+        low: (name: string) => `${name}, 90\u202f% from`,
         high: (name: string) => `${name}, to`,
         mean: (name: string) => `${name}, mean probability`,
       },
@@ -146,16 +160,26 @@ export function trainedWords(n: Numbers) {
       name: 'Robustness',
       caption: 'Robustness: trained with × removed in the test',
       sub: (share: number, draws: number, seeds: number, heldOut: number) =>
-        `percent right of ${n.count(heldOut)} photographs while ${n.percent(share)} is expected to be removed at two places (14² and 7²); mean of ${n.count(draws)} draws of masks and ${n.count(seeds)} ${seeds === 1 ? 'network' : 'networks'}, ± 95 % interval over networks`,
+        `percent right of ${n.count(heldOut)} photographs while ${n.percent(share)} is expected to be removed at two places (14² and 7²); mean of ${n.count(draws)} draws of masks and ${n.count(seeds)} ${seeds === 1 ? 'network' : 'networks'}, ± 95\u202f% interval over networks`,
       share: 'removed',
       trained: 'trained with',
       nothing: 'nothing',
       block: (b: number) => `DropBlock b = ${b}`,
-      interval: (name: string) => `${name}, ± (95 %)`,
+      interval: (name: string) => `${name}, ± (95\u202f%)`,
       removed: 'really removed, %',
       /** At the places in their order. */
       realised: (shares: readonly number[]) =>
         shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' and ') : '–',
+      /** What each was trained with, removed in the test. */
+      own: (share: number, all: readonly OwnKindFacts[]) =>
+        `Where ${n.percent(share)} is removed by what each was trained with, the difference to the network trained with nothing is, in points: ${all
+          .map(
+            ({ name, mean, halfWidth }) =>
+              `${name} ${n.points(mean)}${halfWidth === null ? '' : ` (${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)})`}`,
+          )
+          .join(', ')}; in brackets the 95\u202f% interval over paired seeds.`,
+      key: ({ rates, places }: TrainedAt) =>
+        `Framed: what the networks of the row were trained with, at ${rates.map(({ name, rate }) => `p = ${n.fixed(rate, 2)} (${name})`).join(', ')}, DropBlock with ${places.map(({ map, blockSize }) => `b = ${blockSize} at ${map}²`).join(' and ')}.${new Set(rates.map(({ rate }) => rate)).size > 1 ? ' Part of a difference may come from p, which is not the same for all.' : ''} A block as large as a map removes the whole channel.`,
       reading: (f: WithstoodFacts) => {
         const told = `while ${f.removal} removes ${n.percent(f.share)}, the network trained with ${f.name} is right on ${n.percent(f.kept, 1)}, the one trained with nothing on ${n.percent(f.plain, 1)}: ${n.points(f.mean)} points (${sureness(f)})`;
         if (f.mean <= 0)

@@ -10,7 +10,7 @@ export function zhEvidenceWords(n: Numbers): EvidenceWords {
     caption: (label) => `最后一张特征图中各单元对“${label}”的证据`,
     captionAtFirst: '最后一张特征图中各单元对一个类别的证据',
     sub: ({ size, seed, layer, isCentred }) =>
-      say`单位：logit${isCentred ? '（减去所有类别的均值，因为该网络只给出概率）' : ''}；${size ? `${n.count(size.height * size.width)} 个单元（${size.height} × ${size.width}）` : '各单元'}与偏置之和等于 logit，每次运行都会核对；一个单元看到的范围比它覆盖的更大；一张图片，一次抽样，seed ${seed}，在${layer}移除`,
+      say`单位：logit${isCentred ? '（减去所有类别的均值，因为该网络只给出概率）' : ''}；${size ? `${n.count(size.height * size.width)} 个单元（${size.height} × ${size.width}）` : '各单元'}与偏置之和等于 logit，每次运行都会核对；一个单元看到的范围比它覆盖的更大；一张图片，一次抽样，seed ${seed}，在${layer}移除；分布：证据的熵与平均分布在多少个单元上的熵相同`,
     looking: '正在分析网络的最后几层。',
     reading: (label, cells, spread, runs) =>
       spread === null
@@ -37,7 +37,7 @@ export function zhEvidenceWords(n: Numbers): EvidenceWords {
         : first;
     },
     trained: (method) =>
-      `${method === null ? '该网络训练时两者都没有使用，单元只在此时被移除。' : method ? `该网络训练时使用了 ${method}。` : '这里移除的是一个已训练网络的单元。'}论文的图 6 比较的是用与不用 DropBlock 训练的网络：用它训练的网络会看多个位置。网络菜单中的小型 ResNet 正是这样一组，可在这张图片上比较。`,
+      `${method === null ? '该网络训练时两者都没有使用，单元只在此时被移除。' : method ? `该网络训练时使用了 ${method}。` : '这里移除的是一个已训练网络的单元。'}论文的图 6 比较的是用与不用 DropBlock 训练的网络：用它训练的网络会看多个位置。网络菜单中的小型 ResNet 正是这样一组；每种一个网络、一张图片，不能下结论。`,
     classes: '类别',
     map: (name, label) => `${name}：对“${label}”的证据`,
     quantity: '量',
@@ -51,7 +51,7 @@ export function zhEvidenceWords(n: Numbers): EvidenceWords {
     pro: '支持的证据',
     contra: '反对的证据',
     cell: (row, column) => `第 ${row} 行，第 ${column} 列`,
-    scale: '方块占其单元的多少，单位 logit：',
+    scale: '方块占其单元的多少，单位 logit（换一个网络，比例尺也不同）：',
     scalePro: '支持',
     scaleContra: '反对',
     none: {

@@ -26,13 +26,16 @@ export function zhLeakWords(n: Numbers): LeakWords {
       ].join('；'),
     reading: ({ layer, share, both, ownAlone }) =>
       say`在${layer}，以块移除 ${n.percent(share)} 时：各通道各用掩码，被移除的内容${guessed(both.blockOwn)}（只看其他通道：${alone(ownAlone.channels)}；只看邻域：${alone(ownAlone.neighbours)}）；所有通道共用一个掩码，${guessed(both.blockShared)}。`,
-    verdict: ({ verdict, ownMore, sharedMore, draws }) =>
-      ({
-        own: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多：此处 timm 的默认设置 couple_channels=True 比 couple_channels=False 隐藏得更多。`,
-        shared: `${draws} 次抽样中，有 ${sharedMore} 次多数通道在共用掩码时泄露得更多，有 ${ownMore} 次在各用掩码时更多：此处 couple_channels=False 比 timm 的默认设置 couple_channels=True 隐藏得更多。`,
-        even: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多：运气也会如此。就此处可以推测的内容而言，timm 的 couple_channels 没有明显差别。`,
+    verdict: ({ verdict, ownMore, sharedMore, draws }) => {
+      const rest = draws - ownMore - sharedMore;
+      const others = rest > 0 ? `，其余 ${rest} 次两者都不是` : '';
+      return {
+        own: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多${others}：此处 timm 的默认设置 couple_channels=True 比 couple_channels=False 隐藏得更多。`,
+        shared: `${draws} 次抽样中，有 ${sharedMore} 次多数通道在共用掩码时泄露得更多，有 ${ownMore} 次在各用掩码时更多${others}：此处 couple_channels=False 比 timm 的默认设置 couple_channels=True 隐藏得更多。`,
+        even: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多${others}：运气也会如此。就此处可以推测的内容而言，timm 的 couple_channels 没有明显差别。`,
         split: `${draws} 次抽样中有 ${Math.max(ownMore, sharedMore)} 次，多数通道在${ownMore > sharedMore ? '各用' : '共用'}掩码时泄露得更多，但全部抽样的中位数并不一致：此处不能下结论。`,
-      })[verdict],
+      }[verdict];
+    },
     steps: ({ both }) =>
       `由各用掩码改为共用一个：块 ${points(both.blockShared, both.blockOwn)} 个百分点，单个单元 ${points(both.cellShared, both.cellOwn)}。由单个单元改为块：各用掩码 ${points(both.blockOwn, both.cellOwn)} 个百分点，共用一个 ${points(both.blockShared, both.cellShared)}。`,
     limits: ({ fewCells }) =>

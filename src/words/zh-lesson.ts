@@ -298,7 +298,7 @@ const steps: LessonWords['steps'] = {
     title: '论文测得了什么',
     text: (f) => [
       `ImageNet 上的 ResNet-50：DropBlock 使 top-1 提高 ${n.fixed(f.figures.gains.dropBlock, 2)} 个百分点，SpatialDropout ${n.fixed(f.figures.gains.spatial, 2)}，Dropout ${n.fixed(f.figures.gains.dropout, 2)}。`,
-      `别人没能再得到这么多：ResNeSt 的作者报告约 +${n.percent(0.002, 1)}。`,
+      `别人没能再得到这么多：ResNeSt 的作者报告约 ${n.points(0.002)} 个百分点。`,
       '所以它有多大帮助，取决于网络和训练；请在自己的网络上测一测。',
       '哪些东西块能藏住、单个单元藏不住，你已经看到：这正是论文给出的理由。',
     ],

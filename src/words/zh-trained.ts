@@ -39,8 +39,8 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
         ? `DropBlock 在这里的均值最高，${sure}。这只是一个小网络和少量照片：其他人没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`
         : `DropBlock 在这里没有胜出：${best} 的均值最高，${sure}。网络很小，照片也少；其他人在大网络上也没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`;
     },
-    onYourPicture:
-      '种子 1 的四个网络就在这里：选一个，整个页面（包括上面的证据）就用它来看你自己的图片。主体单一、清楚的照片最合适。再往下可以让四个网络同时来看。',
+    onYourPicture: (right) =>
+      `种子 1 的四个网络就在这里：选一个，整个页面（包括上面的证据）就用它来看你自己的图片。再往下可以让四个网络同时来看。它们对这类照片的正确率约为 ${n.percent(right)}；每种一个网络、一张图片，不能下结论。`,
     accuracy: {
       name: '训练的网络',
       caption: '训练的网络：留出照片上的正确率',
@@ -109,6 +109,15 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       removed: '实际移除，%',
       realised: (shares) =>
         shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' 与 ') : '–',
+      own: (share, all) =>
+        `以训练时所用的方式移除 ${n.percent(share)} 时，与无正则化的网络相差（百分点）：${all
+          .map(
+            ({ name, mean, halfWidth }) =>
+              `${name} ${n.points(mean)}${halfWidth === null ? '' : `（${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}）`}`,
+          )
+          .join('，')}；括号内为配对种子的 95% 区间。`,
+      key: ({ rates, places }) =>
+        `加框：该行网络训练时所用的移除，${rates.map(({ name, rate }) => `p = ${n.fixed(rate, 2)}（${name}）`).join('，')}，DropBlock 用 ${places.map(({ map, blockSize }) => `b = ${blockSize}（${map}²）`).join(' 与 ')}。${new Set(rates.map(({ rate }) => rate)).size > 1 ? '差别的一部分可能来自 p，因为各方法的 p 不同。' : ''}与图同样大的块会移除整个通道。`,
       reading: (f) => {
         const told = `测试时以 ${f.removal} 移除 ${n.percent(f.share)}，训练时使用 ${f.name} 的网络正确率为 ${n.percent(f.kept, 1)}，无正则化的网络为 ${n.percent(f.plain, 1)}，相差 ${n.points(f.mean)} 个百分点（${sureness(f)}）`;
         if (f.mean <= 0)

@@ -172,7 +172,9 @@ describe('the lesson', () => {
     expect(await figure.getByRole('table').textContent()).toContain('78.13 ± 0.05');
     // What was trained for this page is one step away.
     await page.getByRole('button', { name: /trained with and without/ }).click();
-    await page.locator('#why-trained').waitFor();
+    const question = page.locator('#why-trained h2');
+    const top = () => question.evaluate((element) => element.getBoundingClientRect().top);
+    await expect.poll(async () => Math.abs((await top()) - sizes.desktop.height / 8)).toBeLessThan(120);
     await close(opened);
   });
 });

@@ -22,7 +22,7 @@ describe('the networks trained with and without', () => {
     await section.scrollIntoViewIfNeeded();
     await expect.poll(() => section.textContent()).toContain('DropBlock: +3.0 points against nothing');
     expect(await section.textContent()).toContain(
-      'Dropout: −1.0 points against nothing (95 % interval −3.5 to +1.5, 3 paired seeds), which decides nothing.',
+      'Dropout: −1.0 points against nothing (95\u202f% interval −3.5 to +1.5, 3 paired seeds), which decides nothing.',
     );
     expect(await section.textContent()).toContain('DropBlock has the highest mean here, ahead of nothing');
     const figure = page.getByRole('figure', { name: 'Trained networks' });
@@ -51,7 +51,7 @@ describe('the networks trained with and without', () => {
     ).toEqual(['–', ...Array(4).fill('10.0 and 9.0')]);
     const reading = await page.locator('#why-robust .reading').textContent();
     expect(reading).toContain('The largest of 8 differences: while DropBlock b = 3 removes 10');
-    expect(reading).toContain('+18.0 points (95 % interval +18.0 to +18.0, 3 paired seeds).');
+    expect(reading).toContain('+18.0 points (95\u202f% interval +18.0 to +18.0, 3 paired seeds).');
     await matrix.getByRole('button', { name: 'Table' }).click();
     const row = (name: string) =>
       matrix.getByRole('row', { name }).last().getByRole('cell').allTextContents();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { regulariserNames } from '../../src/core/regularisers.ts';
-import { networkNames, tapNames } from '../../src/engine/networks.ts';
+import { networkNames, networks, tapNames } from '../../src/engine/networks.ts';
 import { formatAddress, parseAddress, parseOnto } from '../../src/state/address.ts';
 import { codeTargets } from '../../src/state/code-targets.ts';
 import { sampleNames } from '../../src/state/samples.ts';
@@ -20,43 +20,52 @@ import {
 const thousandths = (min: number, max: number) =>
   fc.integer({ min: min * 1000, max: max * 1000 }).map((v) => v / 1000);
 
-const withoutModel: fc.Arbitrary<Settings> = fc.record({
-  blockSize: fc.integer({ min: 1, max: 512 }),
-  dropProb: thousandths(0, 1),
-  seed: fc.integer({ min: 0, max: 4294967295 }),
-  left: fc.constantFrom(...regulariserNames),
-  right: fc.constantFrom(...regulariserNames),
-  net: fc.constantFrom(...networkNames),
-  tap: fc.constantFrom<string>(...tapNames),
-  model: fc.constant(null),
-  channel: fc.oneof(fc.constantFrom<Settings['channel']>(null, 'mean'), fc.integer({ min: 0, max: 65535 })),
-  image: fc.oneof(
-    fc.constantFrom<string>(...sampleNames),
-    fc.webUrl({ withQueryParameters: true, withFragments: true }),
-  ),
-  crop: fc.option(fc.record({ x: thousandths(0, 100), y: thousandths(0, 100), size: thousandths(0.05, 1) })),
-  progress: thousandths(0, 1),
-  match: fc.boolean(),
-  view: fc.constantFrom(...viewNames),
-  chart: fc.constantFrom(...chartNames),
-  ratesSize: fc.option(
-    fc.record({ height: fc.integer({ min: 1, max: 512 }), width: fc.integer({ min: 1, max: 512 }) }),
-  ),
-  windowSide: fc.constantFrom(...windowSides),
-  target: thousandths(0.01, 0.9),
-  group: fc.integer({ min: 1, max: 4 }),
-  evidenceClass: fc.option(fc.integer({ min: 0, max: 65535 })),
-  removedInTest: fc.constantFrom(0.1, 0.2, 0.3),
-  step: fc.integer({ min: 1, max: lessonSteps }),
-  codeTarget: fc.constantFrom(...codeTargets),
-  codeSide: fc.constantFrom('left', 'right'),
-  present: fc.boolean(),
-  embed: fc.boolean(),
-  hide: fc.subarray([...controlNames]),
-  lock: fc.subarray([...controlNames]),
-  theme: fc.constantFrom<Settings['theme']>(null, 'light', 'dark'),
-  lang: fc.constantFrom<Settings['lang']>(null, 'en', 'zh'),
-});
+const withoutModel: fc.Arbitrary<Settings> = fc
+  .record({
+    blockSize: fc.integer({ min: 1, max: 512 }),
+    dropProb: thousandths(0, 1),
+    seed: fc.integer({ min: 0, max: 4294967295 }),
+    left: fc.constantFrom(...regulariserNames),
+    right: fc.constantFrom(...regulariserNames),
+    net: fc.constantFrom(...networkNames),
+    tap: fc.constantFrom<string>(...tapNames),
+    model: fc.constant(null),
+    channel: fc.oneof(fc.constantFrom<Settings['channel']>(null, 'mean'), fc.integer({ min: 0, max: 65535 })),
+    image: fc.oneof(
+      fc.constantFrom<string>(...sampleNames),
+      fc.webUrl({ withQueryParameters: true, withFragments: true }),
+    ),
+    crop: fc.option(
+      fc.record({ x: thousandths(0, 100), y: thousandths(0, 100), size: thousandths(0.05, 1) }),
+    ),
+    progress: thousandths(0, 1),
+    match: fc.boolean(),
+    view: fc.constantFrom(...viewNames),
+    chart: fc.constantFrom(...chartNames),
+    ratesSize: fc.option(
+      fc.record({ height: fc.integer({ min: 1, max: 512 }), width: fc.integer({ min: 1, max: 512 }) }),
+    ),
+    windowSide: fc.constantFrom(...windowSides),
+    target: thousandths(0.01, 0.9),
+    group: fc.integer({ min: 1, max: 4 }),
+    evidenceClass: fc.option(fc.integer({ min: 0, max: 65535 })),
+    removedInTest: fc.constantFrom(0.1, 0.2, 0.3),
+    step: fc.integer({ min: 1, max: lessonSteps }),
+    codeTarget: fc.constantFrom(...codeTargets),
+    codeSide: fc.constantFrom('left', 'right'),
+    present: fc.boolean(),
+    embed: fc.boolean(),
+    hide: fc.subarray([...controlNames]),
+    lock: fc.subarray([...controlNames]),
+    theme: fc.constantFrom<Settings['theme']>(null, 'light', 'dark'),
+    lang: fc.constantFrom<Settings['lang']>(null, 'en', 'zh'),
+  })
+  .map((settings) =>
+    // The lesson has no use for the small networks, and says so.
+    settings.view === 'learn' && networks[settings.net].trainedWith
+      ? { ...settings, net: 'resnet' }
+      : settings,
+  );
 
 /** With a model of one's own the tap is a node of it, and the model may have an address. */
 const anySettings: fc.Arbitrary<Settings> = fc.oneof(
@@ -128,6 +137,14 @@ function expectValid(settings: Settings): void {
 }
 
 describe('an address', () => {
+  it('gives the lesson no network whose maps are of other sizes than it speaks of, and says so', () => {
+    const { settings, mends } = parseAddress('view=learn&step=4&net=resnet-112-dropblock');
+    expect(settings.net).toBe('resnet');
+    expect(mends).toEqual([{ param: 'net', given: 'resnet-112-dropblock', used: 'resnet' }]);
+    expect(parseAddress('view=why&net=resnet-112-dropblock').settings.net).toBe('resnet-112-dropblock');
+    expect(parseAddress('view=learn&net=mobilenet-v1-0.25').settings.net).toBe('mobilenet-v1-0.25');
+  });
+
   it.each([
     ['short', false],
     ['full', true],

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { PairedResults } from '../../src/state/paired-results.ts';
 import {
   chosenRates,
+  isOwnKind,
   leadOf,
   meanCurves,
   mostWithstood,
+  ownKind,
   robustnessMatrix,
   searchedRates,
   summarise,
@@ -94,6 +96,19 @@ describe('the networks trained with and without', () => {
     expect(one.gain).toMatchObject({ count: 1, halfWidth: null });
     expect(one.kept).toBeCloseTo(0.6, 10);
     expect(one.plain).toBeCloseTo(0.42, 10);
+  });
+
+  it('are told for what each was trained with, blocks of the size of the first place', () => {
+    const own = ownKind(results, 0.2);
+    expect(own.map(({ method, removal }) => [method, removal.blockSize])).toEqual([
+      ['dropout', null],
+      ['dropblock', 5],
+    ]);
+    // Of .2 they lose .1 where the plain ones lose .4, from a start of −.01 and +.03.
+    expect(own[0]!.gain.mean).toBeCloseTo(0.29, 10);
+    expect(own[1]!.gain.mean).toBeCloseTo(0.33, 10);
+    expect(isOwnKind(results, 'dropblock', { removed: 'dropblock', blockSize: 3 })).toBe(false);
+    expect(isOwnKind(results, 'none', null)).toBe(false);
   });
 
   it('may withstand nothing better', () => {

@@ -172,9 +172,13 @@ describe('a sweep', () => {
       keyWith({ right: 'timm' }),
       keyWith({ blockSize: 5 }),
       keyWith({ seed: 1 }),
-      keyWith({}, sceneOf(20, 12, 12)),
+      keyWith({}, { ...scene, key: 'another' }),
     ];
     expect(new Set(keys).size).toBe(keys.length);
+    // The same map once more, after another network was looked at in between.
+    expect(keyWith({}, { ...scene })).toBe(keyWith({}));
+    const own = { ...scene, view: { ...scene.view, net: 'own' as const } };
+    expect(keyWith({}, { ...own })).not.toBe(keyWith({}, own));
   });
 });
 

@@ -65,14 +65,14 @@ describe('the sentence', () => {
   it('says of a channel that no block met that this is luck', () => {
     const lucky = (change: Partial<Settings>, r2: SentenceFacts['r2']) =>
       Array.from({ length: 200 }, (_, seed) => say({ seed, dropProb: 0.05, ...change }, r2)).find((said) =>
-        said.includes('chance'),
+        said.includes('in this draw'),
       )!;
     expect(lucky({}, { left: 0.8, right: null })).toMatch(
-      / of this channel and DropBlock 0 % by chance \((<\s)?\d+ % over all\)\. From the neighbours, 80 % of what Dropout took can be guessed\.$/,
+      / of this channel and DropBlock 0 % in this draw \((<\s)?\d+ % over all\)\. From the neighbours, 80 % of what Dropout took can be guessed\.$/,
     );
     const long = lucky({ left: 'spatial', right: 'timm-uncoupled' }, { left: null, right: 0.3 });
     expect(long).toMatch(
-      /^Asked for 5 %, SpatialDropout removed 0 % of this channel by chance \(\d+ % over all\) and /,
+      /^Asked for 5 %, SpatialDropout removed 0 % of this channel in this draw \(\d+ % over all\) and /,
     );
     // Two lines of the page have room for about 200 letters.
     expect(long.length).toBeLessThan(190);

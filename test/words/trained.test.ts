@@ -23,7 +23,7 @@ const facts: WithstoodFacts = {
 describe('the sentence about the robustness matrix', () => {
   it('tells the largest difference as one of many, with its interval', () => {
     expect(matrix.reading(facts)).toMatch(
-      /^The largest of 15 differences: while Dropout removes .*: \+3\.0 points \(95 % interval \+2\.0 to \+4\.0, 5 paired seeds\)\. It was picked for being the largest/,
+      /^The largest of 15 differences: while Dropout removes .*: \+3\.0 points \(95\u202f% interval \+2\.0 to \+4\.0, 5 paired seeds\)\. It was picked for being the largest/,
     );
     expect(chinese.reading(facts)).toContain('+3.0 个百分点（95% 区间 +2.0 到 +4.0，5 个配对种子）');
   });
@@ -45,6 +45,36 @@ describe('the sentence about the robustness matrix', () => {
   });
 });
 
+describe('what each withstands of its own kind', () => {
+  const all = [
+    { name: 'Dropout', mean: 0.012, halfWidth: 0.01 },
+    { name: 'DropBlock b = 5', mean: 0.097, halfWidth: null },
+  ];
+  const places = [
+    { map: 14, blockSize: 5 },
+    { map: 7, blockSize: 3 },
+  ];
+  const rates = (last: number) => [
+    { name: 'Dropout', rate: 0.05 },
+    { name: 'DropBlock', rate: last },
+  ];
+
+  it('is told in points, with intervals where there are some', () => {
+    expect(matrix.own(0.2, all)).toContain('Dropout +1.2 (+0.2 to +2.2), DropBlock b = 5 +9.7; in brackets');
+    expect(chinese.own(0.2, all)).toContain('Dropout +1.2（+0.2 到 +2.2），DropBlock b = 5 +9.7；');
+  });
+
+  it('stands beside the rates, which may be part of it where they differ', () => {
+    const key = matrix.key({ rates: rates(0.1), places });
+    expect(key).toContain(
+      'p = 0.05 (Dropout), p = 0.10 (DropBlock), DropBlock with b = 5 at 14² and b = 3 at 7².',
+    );
+    expect(key).toContain('may come from p');
+    expect(matrix.key({ rates: rates(0.05), places })).not.toContain('may come from p');
+    expect(chinese.key({ rates: rates(0.1), places })).toContain('可能来自 p');
+  });
+});
+
 describe('the sentences about what training gained', () => {
   const english = trainedWords(createNumbers('en-US'));
 
@@ -56,7 +86,9 @@ describe('the sentences about what training gained', () => {
       seeds: 2,
       verdict: 'undecided',
     } as const;
-    expect(english.gain(gain)).toContain('Dropout: 0.0 points against nothing (95 % interval −0.1 to 0.0,');
+    expect(english.gain(gain)).toContain(
+      'Dropout: 0.0 points against nothing (95\u202f% interval −0.1 to 0.0,',
+    );
   });
 
   it('say of the first what the seeds can tell of it and the next', () => {
