@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Column, Comparison } from '../state/comparison.ts';
-import type { SideRefill } from '../state/refills.ts';
+import { fewestCells, type SideRefill } from '../state/refills.ts';
 import { paintScatter } from '../ui/paint-scatter.ts';
 import { useSize } from '../ui/use-size.ts';
 import type { Words } from '../words/words.ts';
@@ -11,9 +11,11 @@ import './scatter-panel.css';
 const nothing = new Float32Array(0);
 
 /** What the number over the points means, or why there is none. */
-export function scatterNote({ removed, cells }: Column, r2: number | null, words: Words['columns']): string {
-  if (removed === 0) return words.nothing;
-  if (r2 === null) return words.flat;
+export function scatterNote(column: Column, r2: number | null, words: Words['columns']): string {
+  const { removed, cells, totalShare } = column;
+  // Of `mean` the share is that of all channels.
+  if (removed === 0) return totalShare > 0 ? words.spared : words.nothing;
+  if (r2 === null) return removed < fewestCells ? words.tooFew(removed) : words.flat;
   return removed === cells ? words.noNeighbour : words.canBeGuessed;
 }
 

@@ -14,7 +14,7 @@ export interface SideRefill {
   /** Removed cells, each with its truth and its guess; of many channels an even sample. */
   readonly truth: Float32Array;
   readonly guess: Float32Array;
-  /** R² on the dropped cells; null where there is nothing to say. For `mean` the mean over channels. */
+  /** R² on the dropped cells; null where there is nothing, or too little, to say. For `mean` the mean over channels. */
   readonly r2: number | null;
   /** R² of the same mask on shuffled cells: what chance gives. null until known. */
   readonly floor: number | null;
@@ -30,6 +30,8 @@ export interface Refills {
   readonly done: boolean;
 }
 
+/** Of fewer removed cells of one channel R² says nothing: a few points lie well by chance. */
+export const fewestCells = 6;
 /** A slice of work between two looks at the clock, in dropped cells. */
 const cellsAtOnce = 24;
 /** Time that a slice may take, so that a frame with a slider step in it stays whole. */
@@ -92,7 +94,7 @@ function* refillColumn(
     yield;
     const refill = beginRefill(values, dropped, statistics);
     while (!advance(refill, cellsAtOnce)) yield;
-    const r2 = rSquared(refill);
+    const r2 = channels === 1 && removed < fewestCells ? null : rSquared(refill);
     if (r2 !== null) {
       sum += r2;
       counted++;

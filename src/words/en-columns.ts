@@ -60,6 +60,8 @@ export const columnWords = (n: Numbers) => ({
   canBeGuessed: 'of it can be guessed',
   noNeighbour: 'no neighbour is left',
   nothing: 'nothing removed',
+  spared: 'nothing in this channel',
+  tooFew: (cells: number) => `of ${cells} ${cells === 1 ? 'cell' : 'cells'}: too few to tell`,
   flat: 'a flat channel',
   guess: 'guess',
   truth: 'truth',

@@ -1,5 +1,6 @@
 import type { RegulariserName } from '../core/regularisers.ts';
 import type { Column, Side } from '../state/comparison.ts';
+import { fewestCells } from '../state/refills.ts';
 import type { Numbers } from './numbers.ts';
 
 /** A piece of a sentence: plain, in a column's hue, strong, or merely not to be broken across lines. */
@@ -78,9 +79,11 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     if (a === null && b === null)
       return [
         ...first,
-        left.removed + right.removed > 0
-          ? ' The channel is flat: there is nothing to guess.'
-          : ' There is no removed cell to guess.',
+        left.removed + right.removed === 0
+          ? ' There is no removed cell to guess.'
+          : Math.max(left.removed, right.removed) < fewestCells
+            ? ' Too few cells are gone to tell what can be guessed of them.'
+            : ' The channel is flat: there is nothing to guess.',
       ];
     if (a === null || b === null) {
       const side = a === null ? 'right' : 'left';

@@ -51,6 +51,8 @@ export const columnWords = (n: Numbers): ReturnType<typeof enColumnWords> => ({
   canBeGuessed: '可由邻域推测',
   noNeighbour: '没有留下邻域',
   nothing: '没有移除',
+  spared: '此通道没有移除',
+  tooFew: (cells: number) => `只有 ${cells} 个单元，不足以判断`,
   flat: '通道各处相同',
   guess: '推测',
   truth: '真值',

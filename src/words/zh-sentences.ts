@@ -1,5 +1,6 @@
 import type { RegulariserName } from '../core/regularisers.ts';
 import type { Column, Side } from '../state/comparison.ts';
+import { fewestCells } from '../state/refills.ts';
 import type { Phrase, SentenceFacts } from './en-sentences.ts';
 import type { Numbers } from './numbers.ts';
 import { gap } from './zh-spacing.ts';
@@ -73,7 +74,11 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     if (a === null && b === null)
       return spaced([
         ...first,
-        left.removed + right.removed > 0 ? '此通道各处相同，无可推测。' : '没有被移除的单元可供推测。',
+        left.removed + right.removed === 0
+          ? '没有被移除的单元可供推测。'
+          : Math.max(left.removed, right.removed) < fewestCells
+            ? '移除的单元太少，无法判断能推测多少。'
+            : '此通道各处相同，无可推测。',
       ]);
     if (a === null || b === null) {
       const side = a === null ? 'right' : 'left';

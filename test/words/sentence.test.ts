@@ -52,6 +52,14 @@ describe('the sentence', () => {
     expect(say({ left: 'cutout', match: true }, both)).toMatch(/^Cutout removed /);
   });
 
+  it('of a few cells says that they are too few', () => {
+    const few = { left: null, right: null };
+    expect(say({ dropProb: 0.004, blockSize: 1 }, few)).toMatch(
+      / Too few cells are gone to tell what can be guessed of them\.$/,
+    );
+    expect(say({ dropProb: 0.5, blockSize: 1 }, few)).toMatch(/ The channel is flat: /);
+  });
+
   it('begins with a capital whatever method comes first, but leaves a package its name', () => {
     const all = { dropProb: 1, blockSize: 27, left: 'article', right: 'paper' } as const;
     expect(say(all, { left: 0, right: 0.5 })).toContain(

@@ -86,6 +86,7 @@ const samples: Record<string, readonly (readonly unknown[])[]> = {
     [0.00001, 6],
   ],
   'columns.r2': [[-0.3]],
+  'columns.tooFew': [[1], [5]],
   'columns.lowerBar': [[undefined], [null], ['DropBlock']],
   'columns.panel': [['DropBlock', '移除']],
   'readout.cell': [[9, 14]],
