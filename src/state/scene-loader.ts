@@ -249,7 +249,9 @@ export function createSceneLoader(
       patch(nothing);
       const { net: before, channel, tap } = settings.get();
       if (before === net) return ask({});
-      chosenFrom = { net: before, channel };
+      const onScreen = state.get().scene?.view.net ?? 'resnet';
+      // Of choices in haste the first one left the network on screen, to which a failure of the last leads back.
+      if (before === onScreen || chosenFrom?.net !== onScreen) chosenFrom = { net: before, channel };
       ask({ net, model: null, channel: null, tap: tapIn(networks.named(net), tap) });
     },
     agree() {

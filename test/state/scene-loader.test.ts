@@ -44,6 +44,28 @@ describe('a network that a person chooses', () => {
     expect(loader.state.get().fault).toMatchObject({ code: 'network-failed' });
   });
 
+  it('in haste after another, and that fails, leaves the channel of the one on screen', async () => {
+    const slow = pending<Outcome<NetworkInfo>>();
+    const fake = fakeEngine({
+      async loadNetwork(net) {
+        if (net === 'resnet') return ok({ net, taps: [] } as unknown as NetworkInfo);
+        return net === 'resnet-112-none' ? slow.promise : failedNetwork;
+      },
+    });
+    const { settings, loader } = start(fake, { channel: 5 });
+    await calm();
+    loader.chooseNetwork('resnet-112-none');
+    await calm();
+    loader.chooseNetwork('resnet-112-dropout');
+    await calm();
+    expect(settings.get()).toMatchObject({ net: 'resnet', channel: 5 });
+    // A later choice starts from the channel of its own time.
+    settings.set({ ...settings.get(), channel: 9 });
+    loader.chooseNetwork('resnet-112-dropout');
+    await calm();
+    expect(settings.get()).toMatchObject({ net: 'resnet', channel: 9 });
+  });
+
   it('is loaded though a link that names it waits for an answer', async () => {
     const fake = fakeEngine();
     const { loader } = start(fake, { net: 'mobilenet-v1-0.25' });
