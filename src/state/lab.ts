@@ -14,7 +14,7 @@ import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
 import { type SceneLoader, sceneKey } from './scene.ts';
 import { createSceneLoader } from './scene-loader.ts';
-import { initialSettings, type Settings, settingRows } from './settings.ts';
+import { initialSettings, type Settings, withinLocks } from './settings.ts';
 import { createLoadBeside, type LoadBeside } from './small-networks.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -166,13 +166,8 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     if (predictor.predictions.get().fault?.code === 'no-such-picture') loader.refresh();
   });
 
-  function change(patch: Partial<Settings>): void {
-    const now = settings.get();
-    const isFree = (name: string) =>
-      !(now.lock as readonly string[]).includes(settingRows[name as keyof Settings].param);
-    // Keys reach further than the controls that a link holds fast.
-    settings.set({ ...now, ...Object.fromEntries(Object.entries(patch).filter(([name]) => isFree(name))) });
-  }
+  // Keys reach further than the controls that a link holds fast.
+  const change = (patch: Partial<Settings>) => settings.set(withinLocks(settings.get(), patch));
 
   const refills = refiller.refills;
   const { predictions } = predictor;

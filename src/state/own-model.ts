@@ -11,7 +11,7 @@ import type {
 import { faultOf, unwrap } from './engine-client.ts';
 import { checkModelAddress } from './network-client.ts';
 import type { SceneLoader } from './scene.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, withinLocks } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface OwnModelState {
@@ -58,6 +58,9 @@ export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Pa
   /** Takes up a model that came when another was wanted already: it is the one that is open where that one fails. */
   let takeLate: (() => void) | null = null;
   let wasTold = false;
+
+  /** The best of another map, unless the link holds one fast. */
+  const anyChannel = () => withinLocks(settings.get(), { channel: null }).channel;
 
   async function take(
     opening: Promise<Outcome<NetworkInfo>>,
@@ -126,7 +129,7 @@ export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Pa
           net: 'own',
           model: source.kind === 'address' ? source.address : null,
           tap: own!.firstTap,
-          channel: null,
+          channel: anyChannel(),
         }),
       ),
     use: (use) => take(engine.useModel(use), () => ({})),
@@ -140,7 +143,7 @@ export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Pa
       patch({ model: null, busy: false, progress: null });
       const now = settings.get();
       if (now.net === 'own')
-        settings.set({ ...now, net: 'resnet', model: null, tap: 'stage2', channel: null });
+        settings.set({ ...now, net: 'resnet', model: null, tap: 'stage2', channel: anyChannel() });
     },
   };
 }

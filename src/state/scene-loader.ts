@@ -8,7 +8,7 @@ import { needsNetwork, questionFor } from './question.ts';
 import { sampleNames } from './samples.ts';
 import { byStructure, type Scene, type SceneLoader, type SceneState, sceneKey, type Told } from './scene.ts';
 import { type ChosenFrom, tapIn, withoutFailed } from './scene-repair.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, withinLocks } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
 const nothing: Told = { fault: null, failed: null };
@@ -245,14 +245,17 @@ export function createSceneLoader(
       ask({ image: address, crop: null });
     },
     chooseNetwork(net) {
+      const { net: before, channel, tap } = settings.get();
+      const free = withinLocks(settings.get(), { net, channel: null });
+      if (free.net !== net) return;
       agreed.add(net);
       patch(nothing);
-      const { net: before, channel, tap } = settings.get();
       if (before === net) return ask({});
       const onScreen = state.get().scene?.view.net ?? 'resnet';
       // Of choices in haste the first one left the network on screen, to which a failure of the last leads back.
       if (before === onScreen || chosenFrom?.net !== onScreen) chosenFrom = { net: before, channel };
-      ask({ net, model: null, channel: null, tap: tapIn(networks.named(net), tap) });
+      // A layer gives way even where it is held fast, since a network may lack it.
+      ask({ net, model: null, channel: free.channel, tap: tapIn(networks.named(net), tap) });
     },
     agree() {
       const { question } = state.get();

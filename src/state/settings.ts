@@ -250,3 +250,10 @@ export const settingNames = Object.keys(settingRows) as (keyof Settings)[];
 export const initialSettings = Object.fromEntries(
   settingNames.map((name) => [name, settingRows[name].initial]),
 ) as unknown as Settings;
+
+/** The settings with a change, but for what the link holds fast. */
+export function withinLocks(now: Settings, change: Partial<Settings>): Settings {
+  const isFree = (name: string) =>
+    !(now.lock as readonly string[]).includes(settingRows[name as keyof Settings].param);
+  return { ...now, ...Object.fromEntries(Object.entries(change).filter(([name]) => isFree(name))) };
+}

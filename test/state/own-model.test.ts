@@ -44,6 +44,16 @@ test('a model that is opened is shown at its first layer', async () => {
   expect(loader.state.get().scene).toMatchObject({ view: { net: 'own' }, tap: 'conv1' });
 });
 
+test('a model that is opened, and removed again, leaves the channel that the link holds fast', async () => {
+  const { settings, own } = start(Promise.resolve(ok(info)));
+  settings.set(settingsWith({ channel: 2, lock: ['ch'] }));
+  await calm();
+  await own.open({ kind: 'files', files: [] });
+  expect(settings.get()).toMatchObject({ net: 'own', channel: 2 });
+  await own.remove();
+  expect(settings.get()).toMatchObject({ net: 'resnet', channel: 2 });
+});
+
 test('one that comes after another network was chosen waits in the menu', async () => {
   const slow = pending<Outcome<NetworkInfo>>();
   const { settings, loader, own } = start(slow.promise);

@@ -66,6 +66,18 @@ describe('a network that a person chooses', () => {
     expect(settings.get()).toMatchObject({ net: 'resnet', channel: 9 });
   });
 
+  it('keeps the channel that the link holds fast, and is not chosen where it holds the network', async () => {
+    const fake = fakeEngine();
+    const { settings, loader } = start(fake, { channel: 5, lock: ['ch', 'tap'] });
+    await calm();
+    loader.chooseNetwork('resnet-112-none');
+    await calm();
+    expect(settings.get()).toMatchObject({ net: 'resnet-112-none', channel: 5, tap: 'stage2' });
+    settings.set({ ...settings.get(), lock: ['net'] });
+    loader.chooseNetwork('resnet-112-dropout');
+    expect(settings.get()).toMatchObject({ net: 'resnet-112-none', channel: 5 });
+  });
+
   it('is loaded though a link that names it waits for an answer', async () => {
     const fake = fakeEngine();
     const { loader } = start(fake, { net: 'mobilenet-v1-0.25' });
