@@ -3,7 +3,7 @@ import { type BaseOf, formatAddress, type Mend } from './address.ts';
 import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { createEvidencer, type Evidencer } from './evidence.ts';
-import { fitMends } from './fit-mends.ts';
+import { fitMends, joinMends } from './fit-mends.ts';
 import { bindHistory, type Entry, readEntry, writeEntry } from './history.ts';
 import { createLive, type Live } from './live.ts';
 import { createObserveTaps, type ObserveTaps } from './observe-taps.ts';
@@ -152,7 +152,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     if (at && (at.row >= height || at.column >= width)) cell.set(null);
     if (!isSameScene && isCurrent) {
       const found = fitMends(now, scene);
-      if (found.length) mends.set([...mends.get(), ...found]);
+      if (found.length) mends.set(joinMends(mends.get(), found));
     }
     const next = compare(scene, shown);
     comparison.set(next);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fitMends } from '../../src/state/fit-mends.ts';
+import { parseAddress } from '../../src/state/address.ts';
+import { fitMends, joinMends } from '../../src/state/fit-mends.ts';
 import { sceneOf, settingsWith } from './scenes.ts';
 
 test('a channel beyond the map and a square beyond the picture are told, with what is used instead', () => {
@@ -14,4 +15,16 @@ test('what fits is not mentioned', () => {
   const crop = { x: 0.2, y: 0.5, size: 0.4 };
   for (const channel of [null, 'mean', 47] as const)
     expect(fitMends(settingsWith({ channel, crop }), sceneOf(48, 28, 28))).toEqual([]);
+});
+
+test('a value that neither its range nor the picture allows is told once, and the others as they were', () => {
+  const { settings, mends } = parseAddress('crop=0,0,0&p=2');
+  const told = [
+    { param: 'p', given: '2', used: '1' },
+    { param: 'crop', given: '0,0,0', used: '0.025,0.025,0.05' },
+  ];
+  const found = fitMends(settings, sceneOf(48, 28, 28));
+  expect(joinMends(mends, found)).toEqual(told);
+  // Another layer of the same picture says nothing new.
+  expect(joinMends(told, found)).toEqual(told);
 });
