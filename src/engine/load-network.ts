@@ -1,11 +1,24 @@
+import { featureMap } from '../core/feature-map.ts';
 import { builtIn } from './built-in.ts';
 import type { LabelledNetwork } from './cut-network.ts';
 import { FaultError } from './fault.ts';
-import { type Download, fetchModel, SourceError } from './model-files.ts';
+import { type Download, fetchModel, holdsNaN, SourceError } from './model-files.ts';
 import { foreignSources } from './network-sources.ts';
 import { type NetworkName, networks } from './networks.ts';
 import { pageBase } from './page-base.ts';
 import type { SourceFailure } from './protocol.ts';
+
+/**
+ * Runs a network once and throws where nothing comes of it. Its weights are not freed then: under wasm, freed weights
+ * that are no numbers were seen to spoil the answers of every network loaded after them.
+ */
+async function tryOut({ network, labels }: LabelledNetwork): Promise<void> {
+  const { inputSize: side } = network;
+  const grey = featureMap(new Float32Array(3 * side * side).fill(0.5), 3, side, side);
+  const logits = await network.logits(grey, 'image', grey);
+  if (logits.length !== labels.length) throw new Error(`${logits.length} logits`);
+  if (!logits.every(Number.isFinite)) throw new Error('logits that are no numbers');
+}
 
 async function loadFrom(
   source: string,
@@ -16,11 +29,20 @@ async function loadFrom(
   const artifacts = await fetchModel(source, download);
   await ready;
   download.signal.throwIfAborted();
+  const broken = new SourceError({ source, why: 'broken', status: null });
+  const { weightSpecs, weightData } = artifacts;
+  // Among garbled weights are sizes too, with which TF.js may compute for ever.
+  if (weightSpecs && weightData instanceof ArrayBuffer && holdsNaN(weightSpecs, weightData)) throw broken;
   const kind = networks[net].mobilenet;
   try {
-    return await (kind ? (await import('./mobilenet.ts')).mobileNet(artifacts, kind) : builtIn(artifacts));
+    const loaded = await (kind
+      ? (await import('./mobilenet.ts')).mobileNet(artifacts, kind)
+      : builtIn(artifacts));
+    // Weights of the right size may hold anything. The page's own network is not tried: the first picture waits for it.
+    if (net !== 'resnet') await tryOut(loaded);
+    return loaded;
   } catch {
-    throw new SourceError({ source, why: 'broken', status: null });
+    throw broken;
   }
 }
 

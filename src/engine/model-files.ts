@@ -33,12 +33,32 @@ const bytesPerValue: Readonly<Record<string, number>> = {
   float16: 2,
 };
 
+/** How a weight lies in the file. */
+const storedAs = ({ dtype, quantization }: io.WeightsManifestEntry): string => quantization?.dtype ?? dtype;
+
+const weightBytes = (weight: io.WeightsManifestEntry): number =>
+  weight.shape.reduce((product, side) => product * side, bytesPerValue[storedAs(weight)] ?? Number.NaN);
+
 /** The bytes that a group's shards hold together; NaN for weights whose size is not fixed. */
 export function groupBytes({ weights }: io.WeightsManifestConfig[number]): number {
-  return weights.reduce((sum, { shape, dtype, quantization }) => {
-    const each = bytesPerValue[quantization?.dtype ?? dtype] ?? Number.NaN;
-    return sum + shape.reduce((product, side) => product * side, each);
-  }, 0);
+  return weights.reduce((sum, weight) => sum + weightBytes(weight), 0);
+}
+
+/** Whether some weight is NaN, which none that was learned is, and bytes that were garbled on their way soon are. */
+export function holdsNaN(weights: readonly io.WeightsManifestEntry[], data: ArrayBuffer): boolean {
+  const view = new DataView(data);
+  let end = 0;
+  return weights.some((weight) => {
+    const start = end;
+    end += weightBytes(weight);
+    const kind = storedAs(weight);
+    if (kind === 'float32') {
+      for (let at = start; at < end; at += 4) if (Number.isNaN(view.getFloat32(at, true))) return true;
+    } else if (kind === 'float16') {
+      for (let at = start; at < end; at += 2) if ((view.getUint16(at, true) & 0x7fff) > 0x7c00) return true;
+    }
+    return false;
+  });
 }
 
 /** Whether a group of the manifest says which files and which weights it has. */

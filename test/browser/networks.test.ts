@@ -24,7 +24,13 @@ function answerOwn(response: ServerResponse, file: string): void {
   else response.writeHead(own === 'none' ? 404 : own.status).end();
 }
 
+const smallFolder = new URL('../../public/models/resnet-112-dropblock/', import.meta.url);
+/** What the weights of one small network are filled with on their way, at their right length. */
+let garble: Buffer | null = null;
+
 const here = stage((request, response, next) => {
+  if (garble && /^\/models\/resnet-112-dropblock\/weights\.bin/.test(request.url ?? ''))
+    return response.end(readFileSync(new URL('weights.bin', smallFolder)).fill(garble));
   const [, file] = /^\/models\/mobilenet-v1-0\.25\/([^/?]+)/.exec(request.url ?? '') ?? [];
   if (file) answerOwn(response, file);
   else next();
@@ -154,6 +160,38 @@ describe('a network that is chosen', () => {
       'MobileNet v1 0.25 could not be loaded: there is none beside this page (models/); tfhub.dev sent something that is not a model; storage.googleapis.com could not be reached.',
     );
     await expectBuiltIn(opened.page);
+    await close(opened);
+  });
+
+  it('and whose weights are garbled is told and not kept; others and Retry work', async () => {
+    garble = Buffer.from([0xff]);
+    const opened = await here.openSettled('?ch=5');
+    const { page } = opened;
+    const clean = await predictions(page, 'clean');
+    const chosen = page.getByLabel('Network', { exact: true });
+    await chosen.selectOption('resnet-112-dropblock');
+    expect(await nextAlert(page)).toMatch(
+      /could not be loaded: 127\.0\.0\.1:\d+ sent a model that does not run/,
+    );
+    await expectBuiltIn(page);
+    expect(await predictions(page, 'clean')).toEqual(clean);
+    expect(new URL(page.url()).searchParams.get('ch')).toBe('5');
+    // All of these are numbers; what comes of them is none.
+    garble = Buffer.from([0xff, 0x7b]);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    expect(await nextAlert(page)).toContain('sent a model that does not run');
+    // What is no number must not be left behind for the next one.
+    await chosen.selectOption('resnet-112-none');
+    await expect.poll(() => net(page)).toBe('resnet-112-none');
+    await settled(page);
+    expect(await alerts(page)).toBe('');
+    await chosen.selectOption('resnet-112-dropblock');
+    expect(await nextAlert(page)).toContain('sent a model that does not run');
+    garble = null;
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await expect.poll(() => net(page)).toBe('resnet-112-dropblock');
+    await settled(page);
+    expect(await alerts(page)).toBe('');
     await close(opened);
   });
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import {
   fetchModel,
   groupBytes,
+  holdsNaN,
   parseModelJson,
   SourceError,
   shardAddress,
@@ -136,4 +137,33 @@ test('model.json is told from a page', () => {
   ])
     expect(parseModelJson(`{"modelTopology":{},"weightsManifest":[${group}]}`)).toBeNull();
   expect(parseModelJson(json)?.format).toBe('graph-model');
+});
+
+describe('holdsNaN', () => {
+  const half = { dtype: 'float16' as const };
+  const byte = { dtype: 'uint8' as const };
+  const weights = [
+    { name: 'bytes', shape: [3], dtype: 'float32' as const, quantization: { ...byte, scale: 1, min: 0 } },
+    { name: 'axis', shape: [], dtype: 'int32' as const },
+    { name: 'halves', shape: [2], dtype: 'float32' as const, quantization: half },
+    { name: 'floats', shape: [2], dtype: 'float32' as const },
+  ];
+
+  test('finds the one float or half that is no number, wherever it lies', () => {
+    for (const at of [9, 11, 15]) {
+      const data = new DataView(new ArrayBuffer(19));
+      if (at === 9) data.setUint16(at, 0x7e01, true);
+      else data.setFloat32(at, Number.NaN, true);
+      expect(holdsNaN(weights, data.buffer)).toBe(true);
+    }
+  });
+
+  test('takes numbers of any size, infinities, whole numbers and bytes as they are', () => {
+    const data = new DataView(new Uint8Array(19).fill(0xff).buffer);
+    data.setUint16(7, 0x7c00, true);
+    data.setUint16(9, 0xfc00, true);
+    data.setFloat32(11, -3e38, true);
+    data.setFloat32(15, Number.NEGATIVE_INFINITY, true);
+    expect(holdsNaN(weights, data.buffer)).toBe(false);
+  });
 });
