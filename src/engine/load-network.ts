@@ -6,6 +6,7 @@ import { type Download, fetchModel, holdsNaN, SourceError } from './model-files.
 import { foreignSources } from './network-sources.ts';
 import { type NetworkName, networks } from './networks.ts';
 import { pageBase } from './page-base.ts';
+import { untilAborted } from './patient-fetch.ts';
 import type { SourceFailure } from './protocol.ts';
 
 /**
@@ -27,8 +28,7 @@ async function loadFrom(
   download: Download,
 ): Promise<LabelledNetwork> {
   const artifacts = await fetchModel(source, download);
-  await ready;
-  download.signal.throwIfAborted();
+  await untilAborted(ready, download.signal);
   const broken = new SourceError({ source, why: 'broken', status: null });
   const { weightSpecs, weightData } = artifacts;
   // Among garbled weights are sizes too, with which TF.js may compute for ever.

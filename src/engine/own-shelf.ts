@@ -3,6 +3,7 @@ import { type Download, fetchModel, SourceError } from './model-files.ts';
 import { checkBytes, filesOfModel, type ModelParts, modelOfFiles } from './own-files.ts';
 import { applyUse, type LoadedModel, loadOwn, modelFault, type OpenedModel } from './own-model.ts';
 import { forgetModel, type StoredModel, storedModel, storeModel } from './own-store.ts';
+import { untilAborted } from './patient-fetch.ts';
 import type { ModelSource, ModelUse, OwnModel } from './protocol.ts';
 
 /** A model that is open, and whether the browser keeps it. */
@@ -78,8 +79,7 @@ export class OwnShelf {
   /** The one before stays where this one fails, or is given up. */
   async #put(model: StoredModel, parts: ModelParts, signal: AbortSignal): Promise<KeptModel> {
     const { address, use } = model;
-    await this.ready();
-    signal.throwIfAborted();
+    await untilAborted(this.ready(), signal);
     const loaded = await loadOwn(parts.artifacts);
     let opened: KeptModel;
     try {

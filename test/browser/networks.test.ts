@@ -211,6 +211,28 @@ describe('a network that is chosen', () => {
     await close(opened);
   });
 
+  it('can be cancelled while it waits for what computes', async () => {
+    let answer = () => {};
+    const opened = await here.open('?net=resnet-112-none', {
+      prepare: async (page) => {
+        await page.context().route('**/*.wasm', (route) => {
+          answer = () => void route.continue();
+        });
+      },
+    });
+    const { page } = opened;
+    const cancel = page.getByRole('button', { name: 'Cancel' });
+    // All of the weights are there.
+    await expect.poll(() => page.getByRole('progressbar').getAttribute('value')).toBe('1');
+    await cancel.click();
+    await cancel.waitFor({ state: 'detached' });
+    await expect.poll(() => net(page)).toBeNull();
+    expect(await alerts(page)).toBe('');
+    answer();
+    await expectBuiltIn(page);
+    await close(opened);
+  });
+
   it.runIf(hasWeights)('and failed comes with Retry, once its host answers', async () => {
     own = { status: 503 };
     const opened = await here.openSettled('', refuse);

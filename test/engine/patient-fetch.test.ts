@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { patientFetch, Stalled } from '../../src/engine/patient-fetch.ts';
+import { patientFetch, Stalled, untilAborted } from '../../src/engine/patient-fetch.ts';
 
 let server: Server | undefined;
 afterEach(() => {
@@ -44,4 +44,15 @@ test('ends when the headers are not wanted', async () => {
     throw new Error(`status ${status}`);
   };
   await expect(patientFetch(address, { signal, seconds: 30, onHeaders })).rejects.toThrow('status 404');
+});
+
+test('what cannot be cancelled is waited for until that is', async () => {
+  const abort = new AbortController();
+  expect(await untilAborted(Promise.resolve('here'), abort.signal)).toBe('here');
+  const waiting = untilAborted(new Promise(() => {}), abort.signal);
+  abort.abort();
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(untilAborted(Promise.resolve('late'), abort.signal)).rejects.toMatchObject({
+    name: 'AbortError',
+  });
 });
