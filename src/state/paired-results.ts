@@ -1,4 +1,5 @@
-import type { TrainedMethod } from '../engine/networks.ts';
+import { type TrainedMethod, trainedMethods } from '../engine/networks.ts';
+import { createStore } from './store.ts';
 
 export type { TrainedMethod };
 
@@ -60,17 +61,50 @@ export interface PairedResults {
 /** Longer than this nobody waits for a table. */
 const patienceMs = 20_000;
 
-/** Whether a file is one that the trainer writes; what it holds of runs is taken as it is. */
-function isPairedResults(json: unknown): json is PairedResults {
-  const { config, runs } = (json ?? {}) as Partial<PairedResults>;
+const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
+const areNumbers = (values: unknown) => Array.isArray(values) && values.every(isNumber);
+const isMethod = (name: unknown) => (trainedMethods as readonly unknown[]).includes(name);
+
+function isTest(json: unknown): boolean {
+  const { removed, share, realised, accuracy, blockSize = 1 } = (json ?? {}) as Partial<RemovalTest>;
   return (
-    Boolean(
-      config?.network && config.data && config.training && config.search && config.matrix?.shares.length,
-    ) && Array.isArray(runs)
+    isMethod(removed) &&
+    [share, accuracy, blockSize].every(isNumber) &&
+    Boolean(realised) &&
+    areNumbers(Object.values(realised!))
   );
 }
 
-let loading: Promise<PairedResults> | null = null;
+function isRun(json: unknown): boolean {
+  const run = (json ?? {}) as Partial<PairedRun>;
+  const { phase, method, rate, seed, curve, validationAccuracy, accuracy, matrix } = run;
+  return (
+    (phase === 'search' || phase === 'final') &&
+    isMethod(method) &&
+    [rate, seed, validationAccuracy].every(isNumber) &&
+    areNumbers(curve?.trainAccuracy) &&
+    areNumbers(curve?.validationAccuracy) &&
+    // A final network that is not measured yet is passed over.
+    (accuracy === undefined || (isNumber(accuracy) && Array.isArray(matrix) && matrix.every(isTest)))
+  );
+}
+
+/** Whether a file has all that the page reads of what the trainer writes. */
+function isPairedResults(json: unknown): json is PairedResults {
+  const { config, chosen, runs } = (json ?? {}) as Partial<PairedResults>;
+  const { network, data, training, search, matrix } = config ?? {};
+  return (
+    [network?.width, network?.inputSize, training?.epochs].every(isNumber) &&
+    [data?.trainedOn, data?.validation, data?.heldOut].every(isNumber) &&
+    [search?.rates, search?.seeds, matrix?.shares, matrix?.maskSeeds].every(areNumbers) &&
+    matrix!.shares.length > 0 &&
+    typeof chosen === 'object' &&
+    chosen !== null &&
+    Object.values(chosen).every((pick) => isNumber(pick?.rate)) &&
+    Array.isArray(runs) &&
+    runs.every(isRun)
+  );
+}
 
 async function fetchResults(): Promise<PairedResults> {
   const address = new URL('results/paired.json', document.baseURI);
@@ -80,11 +114,17 @@ async function fetchResults(): Promise<PairedResults> {
   return json;
 }
 
-/** Fetches the results beside the page, once; rejects where they are not there, and may then be asked again. */
-export function loadPairedResults(): Promise<PairedResults> {
-  loading ??= fetchResults();
-  loading.catch(() => {
-    loading = null;
-  });
-  return loading;
+/** The results beside the page, for all who read them: null until they are there, or cannot be had. */
+export const pairedResults = createStore<PairedResults | 'unreachable' | null>(null);
+
+let isAsking = false;
+
+/** Fetches the results, once; where they could not be had they are asked for again. */
+export async function askForPaired(): Promise<void> {
+  const known = pairedResults.get();
+  if (isAsking || (known && known !== 'unreachable')) return;
+  isAsking = true;
+  pairedResults.set(null);
+  pairedResults.set(await fetchResults().catch(() => 'unreachable' as const));
+  isAsking = false;
 }

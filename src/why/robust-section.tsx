@@ -15,15 +15,11 @@ import {
 } from '../state/paired-summary.ts';
 import { usePart } from '../ui/use-store.ts';
 import { Matrix } from './matrix.tsx';
-import { usePaired } from './use-paired.ts';
+import { Paired } from './paired.tsx';
 
 /** The robustness matrix: trained with × removed in the test, as the paper's figure 5 asks. */
 export default function RobustSection() {
-  const { trained } = useFigureWords();
-  const results = usePaired();
-  if (results === null) return <p>{trained.loading}</p>;
-  if (results === 'unreachable') return <p role="alert">{trained.unreachable}</p>;
-  return <Robustness results={results} />;
+  return <Paired>{(results) => <Robustness results={results} />}</Paired>;
 }
 
 const hueOf = (removal: Removal) => (removal ? trainedHues[removal.removed] : 'ink');

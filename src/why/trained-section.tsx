@@ -15,17 +15,13 @@ import {
   summarise,
   verdictOf,
 } from '../state/paired-summary.ts';
+import { Paired } from './paired.tsx';
 import { SmallNetworks } from './small-networks.tsx';
 import './trained-section.css';
-import { usePaired } from './use-paired.ts';
 
 /** What the trainings with and without a regulariser came to: accuracy, curves, and the search before them. */
 export default function TrainedSection() {
-  const { trained } = useFigureWords();
-  const results = usePaired();
-  if (results === null) return <p>{trained.loading}</p>;
-  if (results === 'unreachable') return <p role="alert">{trained.unreachable}</p>;
-  return <Trained results={results} />;
+  return <Paired>{(results) => <Trained results={results} />}</Paired>;
 }
 
 function Trained({ results }: { readonly results: PairedResults }) {

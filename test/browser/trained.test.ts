@@ -70,6 +70,12 @@ describe('the networks trained with and without', () => {
     await expect
       .poll(() => second.page.locator('#why-trained').textContent())
       .toContain('The results of the training could not be fetched.');
+    // One press mends both sections.
+    results = pairedFixture();
+    await second.page.locator('#why-robust').getByRole('button', { name: 'Retry' }).click();
+    for (const section of ['#why-trained', '#why-robust'])
+      await expect.poll(() => second.page.locator(section).getByRole('figure').count()).toBeGreaterThan(0);
+    expect(await second.page.getByRole('button', { name: 'Retry' }).count()).toBe(0);
   });
 
   it('are there to be chosen for the picture of the page', async () => {
