@@ -9,6 +9,15 @@ import { paintClean } from './map-painter.ts';
 import { PredictionBars } from './predictions.tsx';
 import { Readout } from './readout.tsx';
 
+/** Where there is no menu of networks: which one it is, unless it is the page's own. */
+function NetworkOnStage({ comparison: { scene, settings } }: { readonly comparison: Comparison }) {
+  const { words } = usePage();
+  const { net } = scene.view;
+  const hasMenu = !settings.present && !settings.embed;
+  if (hasMenu || net === 'resnet' || scene.tap === 'ones') return null;
+  return <small title={words.networkNames[net]}>{words.networkNames[net]}</small>;
+}
+
 /** The map as the network made it, what a cell holds, the colour scale, and what the network says. */
 export function CleanColumn({ comparison }: { readonly comparison: Comparison }) {
   const { lab, words, palette } = usePage();
@@ -25,7 +34,10 @@ export function CleanColumn({ comparison }: { readonly comparison: Comparison })
   return (
     <section className="col clean" aria-label={words.columns.clean}>
       <header>
-        <h2>{words.columns.clean}</h2>
+        <h2>
+          {words.columns.clean}
+          <NetworkOnStage comparison={comparison} />
+        </h2>
         <p className="def">
           {words.columns.cleanDefinition(
             scene.tap,

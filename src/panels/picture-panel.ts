@@ -84,7 +84,7 @@ function captionOfPanel(name: PanelName, { comparison, refills, words }: Compose
       return [
         columns.refilled,
         r2 === null ? '' : columns.r2(r2),
-        floor === null ? '' : columns.byChance + words.numbers.fixed(floor, 2),
+        floor === null ? '' : columns.byChance + words.numbers.share(Math.max(0, floor)),
       ];
     }
   }

@@ -79,7 +79,7 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
         {refill?.floor != null && (
           <div className="floor">
             {columns.byChance}
-            <b>{numbers.fixed(refill.floor, 2)}</b>
+            <b>{numbers.share(Math.max(0, refill.floor))}</b>
           </div>
         )}
       </div>

@@ -92,12 +92,14 @@ function isRun(json: unknown): boolean {
 /** Whether a file has all that the page reads of what the trainer writes. */
 function isPairedResults(json: unknown): json is PairedResults {
   const { config, chosen, runs } = (json ?? {}) as Partial<PairedResults>;
-  const { network, data, training, search, matrix } = config ?? {};
+  const { network, places, data, training, search, matrix } = config ?? {};
   return (
     [network?.width, network?.inputSize, training?.epochs].every(isNumber) &&
     [data?.trainedOn, data?.validation, data?.heldOut].every(isNumber) &&
     [search?.rates, search?.seeds, matrix?.shares, matrix?.maskSeeds].every(areNumbers) &&
     matrix!.shares.length > 0 &&
+    Array.isArray(places) &&
+    places.every(({ map, blockSize }) => isNumber(map) && isNumber(blockSize)) &&
     typeof chosen === 'object' &&
     chosen !== null &&
     Object.values(chosen).every((pick) => isNumber(pick?.rate)) &&

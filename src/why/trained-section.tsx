@@ -66,6 +66,8 @@ function Trained({ results }: { readonly results: PairedResults }) {
               isBlock: first.best === 'dropblock',
               best: trained.methods[first.best],
               next: trained.methods[first.next],
+              lead: first.lead.mean,
+              mean: summaries.find(({ method }) => method === first.best)!.interval.mean,
               isAlone: first.lead.halfWidth === null,
               isAhead: verdictOf(first.lead) === 'ahead',
             })}

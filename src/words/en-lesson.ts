@@ -251,7 +251,7 @@ const steps = {
     title: 'The full size is Dropout2d, sometimes',
     text: (f) => [
       'On 7 × 7 cells a block of 7 fits in one place only, and there γ = p: whole channels go, as in Dropout2d (SpatialDropout).',
-      `${f.left.name} removed ${tenths(f.left.removed)} over all channels, ${f.right.name} ${tenths(f.right.removed)}; the factor is counted, as always.`,
+      `${f.left.name} removed ${tenths(f.left.total)} over all channels, ${f.right.name} ${tenths(f.right.total)}; the factor is counted, as always.`,
       `The article says the same of its own class, but there a seed may fall on any of the 49 cells: at p = ${n.fixed(0.1, 1)} it expects ${n.percent(f.figures.articleWhole, 1)} to go.`,
       'And where a map is not square, no block covers a channel.',
     ],
@@ -298,7 +298,7 @@ const steps = {
     title: 'What the paper measured',
     text: (f) => [
       `ResNet-50 on ImageNet: DropBlock adds ${n.fixed(f.figures.gains.dropBlock, 2)} points of top-1, SpatialDropout ${n.fixed(f.figures.gains.spatial, 2)}, Dropout ${n.fixed(f.figures.gains.dropout, 2)}.`,
-      `Others did not get that much again: the author of ResNeSt reports about ${n.points(0.002)} points.`,
+      `Others found less: the author of ResNeSt about ${n.points(0.002)} points, torchvision ${n.points(0.0093)} in one run.`,
       'So how much it helps depends on the network and its training; measure it on yours.',
       'What blocks hide and single cells do not, you have seen: this is the paper’s reason why.',
     ],
@@ -405,7 +405,7 @@ export const enLesson = {
       both: 'DropBlock + smoothing',
     },
     notes:
-      'The number after a drop method is its keep_prob. Not reproduced: ResNeSt on GitHub, issues 65 and 88.',
+      'The number after a drop method is its keep_prob. Others, on GitHub: ResNeSt, issues 65 and 88; pytorch/vision, pull request 5416.',
   },
 };
 

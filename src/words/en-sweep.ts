@@ -50,8 +50,8 @@ export function sweepWords(n: Numbers) {
           .join(' and in ')}. ${
           sides.every(({ alone }) => alone === 0)
             ? together(sides[0]?.share)
-            : `Seed by seed, it leads after one alone ${sides.map(({ name, alone }) => `${n.count(alone)} times for ${name}`).join(' and ')}: ${
-                chance < 0.1 ? 'more uneven than luck gives' : 'luck gives as much'
+            : `Seed by seed, it leads after one alone ${sides.map(({ name, alone }) => `${n.count(alone)} ${alone === 1 ? 'time' : 'times'} for ${name}`).join(' and ')}: ${
+                chance < 0.05 ? 'more uneven than luck gives' : 'luck may give as much, so nothing is decided'
               } (sign test, ${chance < 0.01 ? 'below 0.01' : n.fixed(chance, 2)}).`
         }`,
       noNetwork: 'No network reads a map of ones: there is nothing to predict. Choose another layer.',

@@ -30,7 +30,7 @@ export function zhSweepWords(n: Numbers): SweepWords {
           sides.every(({ alone }) => alone === 0)
             ? together(sides[0]?.share)
             : `逐个种子比较，只在一种之后居首位的次数：${sides.map(({ name, alone }) => `${name} ${n.count(alone)} 次`).join('，')}；${
-                chance < 0.1 ? '差别超出运气所及' : '运气也会如此'
+                chance < 0.05 ? '差别超出运气所及' : '运气也可能如此，不能下结论'
               }（符号检验，${chance < 0.01 ? '小于 0.01' : n.fixed(chance, 2)}）。`
         }`,
       noNetwork: '没有网络读取全一的图，无可预测。请选择其他层。',

@@ -1,4 +1,4 @@
-import type { GainFacts, TrainedWords } from './en-trained.ts';
+import { type GainFacts, leastLead, type TrainedWords } from './en-trained.ts';
 import type { Numbers } from './numbers.ts';
 
 /** The words about the networks that were trained with each regulariser and without, in Simplified Chinese. */
@@ -29,15 +29,19 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       const says = { ahead: '在这里有帮助', behind: '在这里有害', undecided: '不能下结论' };
       return `${name}：与无正则化相差 ${n.points(gain.mean)} 个百分点（${sureness(gain)}），${says[verdict]}。`;
     },
-    first: ({ isBlock, best, next, isAlone, isAhead }) => {
+    first: ({ isBlock, best, next, lead, mean, isAlone, isAhead }) => {
       const sure = isAlone
         ? '但只有一个种子，不能下结论'
         : isAhead
           ? `超过 ${next} 的幅度大于偶然（逐种子的 95% 区间）`
           : `但与 ${next} 太接近，这些种子分不出高下`;
-      return isBlock
-        ? `DropBlock 在这里的均值最高，${sure}。这只是一个小网络和少量照片：其他人没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`
-        : `DropBlock 在这里没有胜出：${best} 的均值最高，${sure}。网络很小，照片也少；其他人在大网络上也没有复现论文的提升（GitHub 上的 ResNeSt，issue 65 和 88）。`;
+      const told =
+        lead < leastLead
+          ? `这里没有方法胜出：${best} 与 ${next} 的均值相同，都是 ${n.percent(mean, 1)}。`
+          : isBlock
+            ? `DropBlock 在这里的均值最高，${sure}。`
+            : `DropBlock 在这里没有胜出：${best} 的均值最高，${sure}。`;
+      return `${told}网络很小，照片也少。在大网络上，别人得到的比论文少：ResNeSt 的作者约 ${n.points(0.002)} 个百分点，且并不总是如此（GitHub，issue 65 和 88）；torchvision 在一次 90 个周期的训练中得到 ${n.points(0.0093)}（GitHub，合并请求 5416）。`;
     },
     onYourPicture: (right) =>
       `种子 1 的四个网络就在这里：选一个，整个页面（包括上面的证据）就用它来看你自己的图片。再往下可以让四个网络同时来看。它们对这类照片的正确率约为 ${n.percent(right)}；每种一个网络、一张图片，不能下结论。`,

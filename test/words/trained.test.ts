@@ -92,12 +92,25 @@ describe('the sentences about what training gained', () => {
   });
 
   it('say of the first what the seeds can tell of it and the next', () => {
-    const first = { isBlock: true, best: 'DropBlock', next: 'Dropout', isAlone: false, isAhead: false };
+    const first = {
+      isBlock: true,
+      best: 'DropBlock',
+      next: 'Dropout',
+      lead: 0.004,
+      mean: 0.6,
+      isAlone: false,
+      isAhead: false,
+    };
     expect(english.first(first)).toContain('but Dropout is so close that these seeds cannot tell them apart');
     expect(english.first({ ...first, isAhead: true })).toContain('ahead of Dropout by more than chance');
     expect(english.first({ ...first, isAlone: true })).toContain('of one seed, which decides nothing');
     expect(english.first({ ...first, isBlock: false, best: 'Dropout', next: 'DropBlock' })).toMatch(
       /^DropBlock does not win here: Dropout has the highest mean, but DropBlock is so close/,
     );
+    const level = { ...first, lead: 0.0001 };
+    expect(english.first(level)).toMatch(
+      /^No method wins here: DropBlock and Dropout have the same mean, 60\.0/,
+    );
+    expect(zhTrainedWords(createZhNumbers()).first(level)).toMatch(/^这里没有方法胜出/);
   });
 });
