@@ -29,6 +29,7 @@ import './app.css';
 import './app-modes.css';
 import './lesson/lesson-layout.css';
 import './panels/code-layout.css';
+import './print.css';
 
 const CodeView = lazy(() => import('./panels/code-view.tsx'));
 const LessonPanel = lazy(() => import('./lesson/lesson-panel.tsx'));
