@@ -2,7 +2,7 @@
 {
   const asked = new URLSearchParams(location.search);
   const { dataset } = document.documentElement;
-  const theme = asked.get('theme');
+  const theme = matchMedia('(forced-colors: active)').matches ? null : asked.get('theme');
   const systemDark = matchMedia('(prefers-color-scheme: dark)').matches;
   dataset.theme = theme === 'dark' || (theme !== 'light' && systemDark) ? 'dark' : 'light';
   for (const mode of ['embed', 'present']) if (['1', ''].includes(asked.get(mode))) dataset[mode] = '';

@@ -27,6 +27,7 @@ import { useMedia } from './ui/viewport.ts';
 import { languageFor, tagOf } from './words/words.ts';
 import './app.css';
 import './app-modes.css';
+import './forced-colours.css';
 import './lesson/lesson-layout.css';
 import './panels/code-layout.css';
 import './print.css';
@@ -43,9 +44,11 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
   const present = usePart(lab.settings, (settings) => settings.present);
   const view = usePart(lab.settings, (settings) => settings.view);
   const systemDark = useMedia('(prefers-color-scheme: dark)');
+  const forced = useMedia('(forced-colors: active)');
   const [busy, tellBusy] = useBusy();
   const [holdClean, setHoldClean] = useState(false);
-  const dark = theme ? theme === 'dark' : systemDark;
+  // Where the system decides on colours, canvases and charts stand on its paper.
+  const dark = theme && !forced ? theme === 'dark' : systemDark;
   const words = useWords(languageFor(lang, navigator.languages));
 
   // Before the palette is read: canvases take their colours from the style sheet of this theme.
