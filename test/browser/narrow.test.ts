@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { close, overflow, stage } from './harness.ts';
+
+const here = stage();
+
+/** What stands out of the window at the right, and is not inside something that scrolls for itself. */
+const cut = (page: Page) =>
+  page.evaluate(() => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+      .filter((element) => element.getClientRects().length > 0 && !scrolls(element.parentElement))
+      .map((element) => element.textContent);
+  });
+
+describe('a window of 320 pixels', () => {
+  it.for(['explore', 'why', 'learn', 'code'])(
+    'has all of the view %s in it, in both languages',
+    async (view) => {
+      for (const lang of ['en', 'zh']) {
+        const opened = await here.openSettled(`?view=${view}&lang=${lang}`, {
+          viewport: { width: 320, height: 640 },
+        });
+        const { page } = opened;
+        expect(await overflow(page)).toBe(0);
+        expect(await cut(page)).toEqual([]);
+        expect((await page.locator('.mark').boundingBox())!.width).toBeGreaterThan(19);
+        await close(opened);
+      }
+    },
+  );
+
+  it('has room for the counts of the largest map, as a phone has', async () => {
+    const opened = await here.openSettled('?tap=image&ch=1&p=0.3', { viewport: { width: 320, height: 640 } });
+    const { page } = opened;
+    for (const width of [320, 360, 390, 430]) {
+      await page.setViewportSize({ width, height: 640 });
+      expect(await overflow(page)).toBe(0);
+      expect(await cut(page)).toEqual([]);
+    }
+    await close(opened);
+  });
+});
