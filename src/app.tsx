@@ -49,7 +49,7 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
   const [holdClean, setHoldClean] = useState(false);
   // Where the system decides on colours, canvases and charts stand on its paper.
   const dark = theme && !forced ? theme === 'dark' : systemDark;
-  const words = useWords(languageFor(lang, navigator.languages));
+  const { words, missing, again, read } = useWords(languageFor(lang, navigator.languages));
 
   // Before the palette is read: canvases take their colours from the style sheet of this theme.
   const { dataset } = document.documentElement;
@@ -59,7 +59,10 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
   document.documentElement.lang = tagOf(words);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the style sheet changes with the theme.
   const palette = useMemo(readPalette, [dark]);
-  const page = useMemo(() => ({ lab, offline, words, palette }), [lab, offline, words, palette]);
+  const page = useMemo(
+    () => ({ lab, offline, words, palette, language: { missing, again, read } }),
+    [lab, offline, words, palette, missing, again, read],
+  );
 
   const course = useMemo(() => createCourse(lab), [lab]);
   const isLearning = view === 'learn' && !embed;

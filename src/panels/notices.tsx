@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { networks } from '../engine/networks.ts';
 import { isForeign } from '../state/picture-opener.ts';
 import { usePart, useStore } from '../ui/use-store.ts';
+import { languageNames } from '../words/words.ts';
 import { usePage } from './lab-context.tsx';
 import { UpdateNotice } from './offline-note.tsx';
 import './notices.css';
 
 /** What went wrong, what a link asks, and long work under way; over the page, so that nothing moves. */
 export function Notices() {
-  const { lab, offline, words } = usePage();
+  const { lab, offline, words, language } = usePage();
   const { fault, failed, question } = useStore(lab.loader.state);
   const mends = useStore(lab.mends);
   const { fault: backendFault } = useStore(lab.backend);
@@ -27,6 +28,15 @@ export function Notices() {
               </button>
             )}
             <Close onClose={lab.dismiss} />
+          </div>
+        )}
+        {language.missing && (
+          <div className="notice">
+            <p>{words.app.wordsMissing(languageNames[language.missing])}</p>
+            <button type="button" className="button" onClick={language.again}>
+              {words.network.retry}
+            </button>
+            <Close onClose={language.read} />
           </div>
         )}
         {mends.length > 0 && (

@@ -87,6 +87,32 @@ describe('a part of the page that does not come', () => {
     await close(opened);
   });
 
+  it.each([
+    ['none of', /\/assets\/zh-/],
+    ['a part of', /\/assets\/zh-names/],
+  ])(
+    'says so where %s the words of another language come, and loads them at the next press',
+    async (_, missing) => {
+      const opened = await here.openSettled('', without(missing));
+      const { page } = opened;
+      const chinese = page.getByRole('button', { name: '中文' });
+      const alert = page.locator('.notices [role=alert]');
+      for (const press of ['first', 'second']) {
+        await chinese.click();
+        await expect
+          .poll(() => alert.textContent(), { message: press })
+          .toContain('The words for 中文 could not be loaded');
+        await alert.getByRole('button', { name: 'Close' }).click();
+        await expect.poll(() => alert.textContent(), { message: press }).toBe('');
+      }
+      await page.unrouteAll();
+      await chinese.click();
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('zh-CN');
+      expect(await alert.textContent()).toBe('');
+      await close(opened);
+    },
+  );
+
   it('gives a table of results that is none its sentence', async () => {
     for (const body of ['{}', '{"runs":[]}', '<!doctype html>']) {
       const opened = await here.open('?view=why', {
