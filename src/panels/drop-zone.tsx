@@ -74,7 +74,7 @@ export function DropZone() {
         tabIndex={-1}
         aria-label={words.picture.file}
         onChange={(event) => {
-          openFiles(lab, [...(event.currentTarget.files ?? [])]);
+          void openFiles(lab, [...(event.currentTarget.files ?? [])]);
           // The same file chosen again must count as a choice.
           event.currentTarget.value = '';
         }}

@@ -5,14 +5,23 @@ import type { ControlName } from '../state/settings.ts';
 /** More files than any model has are somebody's whole disk. */
 const mostFiles = 2000;
 
-/** Opens what a person gave: a model where one of the files may describe one, or else the first picture. */
-export function openFiles(lab: Lab, files: readonly File[]): void {
+/** Formats that not every system knows by name. */
+const rarePicture = /\.(avif|heic|heif|jxl)$/i;
+const isPicture = ({ name, type }: File) => type.startsWith('image/') || rarePicture.test(name);
+const isJson = ({ name }: File) => /\.json$/i.test(name);
+const baseName = (path: string) => path.replace(/^.*\//, '');
+
+/** Opens what a person gave: a model where the files make one, or else the first picture. */
+export async function openFiles(lab: Lab, files: readonly File[]): Promise<void> {
   const [first] = files;
   if (!first) return;
   const { hide, lock } = lab.settings.get();
   const isFixed = (name: ControlName) => hide.includes(name) || lock.includes(name);
-  if (!files.some(({ name }) => /\.json$/i.test(name))) {
-    if (!isFixed('img')) void lab.loader.openFile(first);
+  const picture = files.find(isPicture);
+  // A stray .json among photographs is no model; where there is nothing else, what it lacks is told.
+  const isModel = picture ? await isWholeModel(files) : files.some(isJson);
+  if (!isModel) {
+    if (!isFixed('img')) void lab.loader.openFile(picture ?? first);
     return;
   }
   if (isFixed('net')) return;
@@ -20,6 +29,26 @@ export function openFiles(lab: Lab, files: readonly File[]): void {
     kind: 'files',
     files: files.map((file): ModelFile => ({ name: file.name, bytes: file })),
   });
+}
+
+/** Whether one of the files describes a model whose weights are all among them. */
+async function isWholeModel(files: readonly File[]): Promise<boolean> {
+  const names = new Set(files.map(({ name }) => baseName(name)));
+  for (const file of files.filter(isJson)) {
+    const paths = shardsIn(await file.text().catch(() => ''));
+    if (paths?.every((path) => names.has(baseName(path)))) return true;
+  }
+  return false;
+}
+
+/** The files of weights that a model.json names; null where it is something else. */
+function shardsIn(text: string): string[] | null {
+  try {
+    const groups: unknown = JSON.parse(text).weightsManifest;
+    return Array.isArray(groups) ? groups.flatMap(({ paths }) => paths.map(String)) : null;
+  } catch {
+    return null;
+  }
 }
 
 function filesOf(entry: FileSystemEntry): Promise<File[]> {
