@@ -1,10 +1,12 @@
 import { groupBytes, parseModelJson, shardAddress } from '../engine/model-files.ts';
 import { foreignSources } from '../engine/network-sources.ts';
-import { networkNames } from '../engine/networks.ts';
+import { networkNames, smallNetwork, trainedMethods } from '../engine/networks.ts';
 import { plain } from './built-files.ts';
 import { type FetchEvent, folder } from './worker-scope.ts';
 
-/** Of the networks that were chosen, so many stay: the ones used last. */
+/** The four of one training say something only beside each other; 3 MB in all. */
+const four: readonly string[] = trainedMethods.map(smallNetwork);
+/** Of the other networks that were chosen, so many stay: the ones used last. */
 const networksAtMost = 5;
 
 /** Whole networks: model.json goes in last and out first, so that one that is there has all its shards. */
@@ -96,15 +98,28 @@ async function keepAnew(cache: Cache, name: string, source: string): Promise<voi
   }
 }
 
-/** Keeps a network that the page has loaded and runs; what does not work out leaves nothing behind. */
-export async function keepNetwork(name: string, source: string): Promise<void> {
-  if (!isNetworkFile(source)) return;
-  const cache = await caches.open(kept);
+async function keepOne(cache: Cache, name: string, source: string): Promise<void> {
   const there = await cache.match(source, { ignoreVary: true });
   // Put again, so that it counts as the one used last.
   if (there) await cache.put(source, there);
   else await keepAnew(cache, name, source);
-  for (const { source } of (await keptSources(cache)).slice(0, -networksAtMost)) await forget(cache, source);
+}
+
+/**
+ * Keeps a network that the page has loaded and runs, and with one of the four the others; what does not work out
+ * leaves nothing behind.
+ */
+export async function keepNetwork(name: string, source: string): Promise<void> {
+  if (!isNetworkFile(source)) return;
+  const cache = await caches.open(kept);
+  await keepOne(cache, name, source);
+  if (four.includes(name))
+    for (const other of four)
+      if (other !== name)
+        // One that its host does not have now is asked for again with the next.
+        await keepOne(cache, other, new URL(`../${other}/model.json`, source).href).catch(() => undefined);
+  const others = (await keptSources(cache)).filter(({ name }) => !four.includes(name));
+  for (const { source } of others.slice(0, -networksAtMost)) await forget(cache, source);
   await caches.delete(passing);
 }
 

@@ -1,4 +1,4 @@
-import type { BackendName, BackendReport, Fault } from '../engine/protocol.ts';
+import type { BackendName, BackendReport, Fault, NetworkInfo } from '../engine/protocol.ts';
 import { type BaseOf, formatAddress, type Mend } from './address.ts';
 import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
@@ -42,6 +42,8 @@ export interface Lab {
   readonly predictMany: PredictMany;
   /** Loads a network beside the one on screen, for what compares them; the scene stays as it is. */
   readonly loadBeside: LoadBeside;
+  /** The last one that was. */
+  readonly beside: Store<NetworkInfo | null>;
   /** The maps of other layers, for the charts that compare them; the scene stays as it is. */
   readonly observeTaps: ObserveTaps;
   readonly evidencer: Evidencer;
@@ -173,6 +175,9 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   const { predictions } = predictor;
   const live = createLive(engine, { settings, loader, comparison, refills, predictions });
 
+  const loadBeside = createLoadBeside(engine);
+  const beside = createStore<NetworkInfo | null>(null);
+
   return {
     settings,
     loader,
@@ -182,7 +187,12 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     refills,
     predictions,
     predictMany: createPredictMany(engine),
-    loadBeside: createLoadBeside(engine),
+    beside,
+    async loadBeside(net) {
+      const network = await loadBeside(net);
+      beside.set(network);
+      return network;
+    },
     observeTaps: createObserveTaps(engine),
     evidencer: createEvidencer(engine),
     cell,

@@ -1,6 +1,7 @@
 import { type NetworkName, networks } from '../engine/networks.ts';
+import type { NetworkInfo } from '../engine/protocol.ts';
+import type { Lab } from './lab.ts';
 import type { Answers, Ask, Refusal, Tell } from './offline-protocol.ts';
-import type { SceneLoader } from './scene.ts';
 import type { Store } from './store.ts';
 
 /** How far the page is from working without a network. */
@@ -53,7 +54,7 @@ const entry = () => document.querySelector<HTMLScriptElement>('script[type=modul
  * every file there. Rejects where the browser has no service workers.
  */
 export async function keepOffline(
-  loader: SceneLoader,
+  { loader, beside }: Pick<Lab, 'loader' | 'beside'>,
   state: Store<OfflineState>,
 ): Promise<{ renew(): Promise<void> }> {
   const patch = (change: Partial<OfflineState>) => state.set({ ...state.get(), ...change });
@@ -96,10 +97,9 @@ export async function keepOffline(
     });
   }
 
-  /** A network that is on screen ran: it is whole. */
+  /** A network that is loaded is whole. */
   let keptSource: string | null = null;
-  async function keepNetwork(): Promise<void> {
-    const network = loader.state.get().scene?.network;
+  async function keepNetwork(network: NetworkInfo | null | undefined): Promise<void> {
     const worker = registration.active;
     if (!network || !worker || networks[network.net].family === 'own' || network.source === keptSource)
       return;
@@ -122,8 +122,10 @@ export async function keepOffline(
     registration.update().catch(() => undefined);
   });
 
-  void keepFiles().then(keepNetwork);
-  loader.state.subscribe(() => void keepNetwork());
+  const keepShown = () => keepNetwork(loader.state.get().scene?.network);
+  void keepFiles().then(keepShown);
+  loader.state.subscribe(() => void keepShown());
+  beside.subscribe(() => void keepNetwork(beside.get()));
 
   return {
     async renew() {

@@ -46,7 +46,7 @@ export function createOffline(lab: Lab): Offline {
   const keeper = worthIt()
     ? firstRest(lab)
         .then(() => import('./offline-keeper.ts'))
-        .then(({ keepOffline }) => keepOffline(lab.loader, state))
+        .then(({ keepOffline }) => keepOffline(lab, state))
         // The chunk did not come, or the browser has no service workers: nothing is claimed.
         .catch(() => null)
     : null;

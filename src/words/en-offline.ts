@@ -11,7 +11,7 @@ export const offlineWords = (n: Numbers, names: Readonly<Record<NetworkName, str
   ready: (networks: readonly NetworkName[]) =>
     networks.length === 0
       ? 'Ready offline: this page opens and works without a connection.'
-      : `Ready offline: this page opens and works without a connection, ${networks.map((net) => names[net]).join(', ')} too.`,
+      : `Ready offline: this page opens and works without a connection, ${networks.map((net) => names[net]).join('; ')} too.`,
   refused: (refusal: Refusal): string =>
     refusal === 'storage'
       ? 'Not ready offline: this browser gives the page no room, as in a private window. Everything works while there is a connection.'

@@ -8,6 +8,7 @@ import { launchOptions } from './chromium.ts';
 import {
   alerts,
   close,
+  inSight,
   type Opened,
   type OpenOptions,
   openIn,
@@ -210,29 +211,29 @@ describe('a new version', () => {
   });
 });
 
+/** A network of four bytes beside the page; where `bytes` is another number, it is not whole. */
+function offer(name: string, bytes = 4): void {
+  const model = {
+    modelTopology: {},
+    weightsManifest: [{ paths: ['shard'], weights: [{ name: 'w', shape: [1], dtype: 'float32' }] }],
+  };
+  site.more.set(`models/${name}/model.json`, Buffer.from(JSON.stringify(model)));
+  site.more.set(`models/${name}/shard`, Buffer.alloc(bytes));
+}
+
+/** Asks the service worker to keep a network that runs, as the page does; answers with all that are kept. */
+const keep = (page: Page, net: string) =>
+  page.evaluate(async (net) => {
+    const { port1, port2 } = new MessageChannel();
+    const source = new URL(`models/${net}/model.json`, document.baseURI).href;
+    const { active } = await navigator.serviceWorker.ready;
+    return new Promise<string[]>((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data.networks);
+      active!.postMessage({ ask: 'keep-network', net, source }, [port2]);
+    });
+  }, net);
+
 describe('of the networks that were chosen', () => {
-  /** A network of four bytes beside the page; where `bytes` is another number, it is not whole. */
-  function offer(name: string, bytes = 4): void {
-    const model = {
-      modelTopology: {},
-      weightsManifest: [{ paths: ['shard'], weights: [{ name: 'w', shape: [1], dtype: 'float32' }] }],
-    };
-    site.more.set(`models/${name}/model.json`, Buffer.from(JSON.stringify(model)));
-    site.more.set(`models/${name}/shard`, Buffer.alloc(bytes));
-  }
-
-  /** Asks the service worker to keep a network that runs, as the page does; answers with all that are kept. */
-  const keep = (page: Page, net: string) =>
-    page.evaluate(async (net) => {
-      const { port1, port2 } = new MessageChannel();
-      const source = new URL(`models/${net}/model.json`, document.baseURI).href;
-      const { active } = await navigator.serviceWorker.ready;
-      return new Promise<string[]>((resolve) => {
-        port1.onmessage = ({ data }) => resolve(data.networks);
-        active!.postMessage({ ask: 'keep-network', net, source }, [port2]);
-      });
-    }, net);
-
   it('the five used last stay, each whole', async () => {
     const opened = await open();
     const { page } = opened;
@@ -250,6 +251,51 @@ describe('of the networks that were chosen', () => {
     expect(there.sort()).toEqual(
       ['a', 'c', 'd', 'e', 'f'].flatMap((net) => [`${net}/model.json`, `${net}/shard`]),
     );
+    await close(opened);
+  });
+});
+
+describe('the four small networks', () => {
+  const four = ['none', 'dropout', 'spatial', 'dropblock'].map((method) => `resnet-112-${method}`);
+
+  it('are all kept once one was chosen, and each can be chosen without a network', async () => {
+    const opened = await open();
+    const { page } = opened;
+    await readyOffline(page);
+    await page.locator('#net').selectOption('resnet-112-dropblock');
+    await says(page, /^Ready offline(.*Small ResNet){4}/);
+    await cutOff(opened);
+    for (const net of four) {
+      await page.locator('#net').selectOption(net);
+      await expect.poll(() => page.url()).toContain(net);
+      await settled(page);
+      expect(await alerts(page)).toBe('');
+    }
+    await close(opened);
+  });
+
+  it('are kept, too, once all four were asked of a picture', async () => {
+    const opened = await open({}, '?view=why');
+    const { page } = opened;
+    await readyOffline(page);
+    const ask = page.getByRole('button', { name: /^Ask all four/ });
+    await inSight(page.locator('#why-picture'), () => ask.isVisible());
+    await ask.click();
+    await says(page, /^Ready offline(.*Small ResNet){4}/);
+    await close(opened);
+  });
+
+  it('leave room for five others, and come later where one did not', async () => {
+    const opened = await open();
+    const { page } = opened;
+    await readyOffline(page);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) offer(name);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await keep(page, name);
+    site.absent.add(`models/${four[1]}/model.json`);
+    const some = ['a', 'b', 'c', 'd', 'e', four[0], four[2], four[3]];
+    expect((await keep(page, four[0]!)).sort()).toEqual(some.sort());
+    site.absent.clear();
+    expect((await keep(page, four[0]!)).sort()).toEqual([...some, four[1]].sort());
     await close(opened);
   });
 });
