@@ -31,6 +31,7 @@ const enCode = codeWords(en.numbers);
 /** Arguments for every function of words, by its place; a new one needs some here. */
 const samples: Record<string, readonly (readonly unknown[])[]> = {
   tapName: tapNames.map((name) => [name]),
+  'app.wordsMissing': [['中文']],
   'app.fellBack': [['WebGPU', 'WebGL']],
   'picture.liveNow': [[0], [12.4]],
   'picture.loadingFrom': [['example.org']],
