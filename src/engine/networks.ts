@@ -52,6 +52,10 @@ export type NetworkName = keyof typeof networks;
 
 export const networkNames = Object.keys(networks) as NetworkName[];
 
+/** Whether a network reads squares as large as the built-in does, and so has maps of its sizes. */
+export const isFullSize = (net: NetworkName): boolean =>
+  networks[net].inputSize === networks.resnet.inputSize;
+
 /** The small network that was trained with a method. */
 export const smallNetwork = (method: TrainedMethod) => `resnet-112-${method}` as const;
 

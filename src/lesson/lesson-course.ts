@@ -1,4 +1,4 @@
-import { networks } from '../engine/networks.ts';
+import { isFullSize } from '../engine/networks.ts';
 import { formatAddress, parseAddress } from '../state/address.ts';
 import type { Lab } from '../state/lab.ts';
 import {
@@ -19,8 +19,7 @@ export const stepAt = (step: number) => lesson[Math.min(lesson.length, Math.max(
  * Whether the steps are true of a network: they name its layers and count their cells. One's own model has layers of
  * its own, and the small ones have maps of half the side.
  */
-const isForLesson = ({ net }: Pick<Settings, 'net'>): boolean =>
-  net !== 'own' && networks[net].inputSize === networks[initialSettings.net].inputSize;
+const isForLesson = ({ net }: Pick<Settings, 'net'>): boolean => net !== 'own' && isFullSize(net);
 
 /** What the lesson gives back: all that steps set, and a network that it could not use. */
 type OwnSettings = StepSettings & Partial<Pick<Settings, 'net' | 'model'>>;

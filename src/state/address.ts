@@ -1,4 +1,4 @@
-import { isTapName, networks, tapNames } from '../engine/networks.ts';
+import { isFullSize, isTapName, tapNames } from '../engine/networks.ts';
 import type { SettingRow } from './setting-row.ts';
 import { initialSettings, type Settings, settingNames, settingRows } from './settings.ts';
 
@@ -50,7 +50,7 @@ export function parseOnto(query: string, base: Settings): { settings: Settings; 
  * which the small networks do not have.
  */
 function fitToNetwork(settings: Settings, mends: Mend[]): { settings: Settings; mends: Mend[] } {
-  if (settings.view === 'learn' && networks[settings.net].trainedWith) {
+  if (settings.view === 'learn' && !isFullSize(settings.net)) {
     const net = initialSettings.net;
     mends.push({ param: settingRows.net.param, given: settings.net, used: net });
     return fitToNetwork({ ...settings, net }, mends);

@@ -50,6 +50,19 @@ export function requestFor(
   return { regulariser: name, blockSize, dropProb, seed: (seed + k) >>> 0 };
 }
 
+/** Every draw of both columns, the left ones first; `drawnOf` finds a column's answers again. */
+export function requestsFor(
+  columns: Readonly<Record<Side, Parameters<typeof requestFor>[1] & { readonly name: RegulariserName }>>,
+): DropRequest[] {
+  return sides.flatMap((side) =>
+    Array.from({ length: drawsCount }, (_, k) => requestFor(columns[side].name, columns[side], k)),
+  );
+}
+
+/** The answers to `requestsFor` that are of one column. */
+export const drawnOf = ({ drawn }: ManyPredictions, side: Side): ManyPredictions['drawn'] =>
+  drawn.slice(sides.indexOf(side) * drawsCount).slice(0, drawsCount);
+
 /** How often the first clean class leads among some draws. */
 export function survivalOf(
   { clean }: Pick<ManyPredictions, 'clean'>,
@@ -68,14 +81,13 @@ export async function manyDraws(
   signal: AbortSignal,
   tell: Tell,
 ): Promise<ManyDraws> {
-  const columns = { left, right };
-  const drops = sides.flatMap((side) => {
-    const { name, drop } = columns[side];
-    return Array.from({ length: drawsCount }, (_, k) => requestFor(name, drop, k));
+  const drops = requestsFor({
+    left: { ...left.drop, name: left.name },
+    right: { ...right.drop, name: right.name },
   });
   const found = await predictMany(scene.view, drops, classesFollowed, signal, tell);
   const columnOf = (side: Side): ColumnDraws => {
-    const drawn = found.drawn.slice(sides.indexOf(side) * drawsCount).slice(0, drawsCount);
+    const drawn = drawnOf(found, side);
     return {
       classes: found.clean.map((_, i) => ({
         ...spread(

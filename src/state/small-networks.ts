@@ -9,9 +9,9 @@ import {
   trainedMethods,
 } from '../engine/networks.ts';
 import type { Engine, NetworkInfo, Prediction } from '../engine/protocol.ts';
-import { type Comparison, dropProbs, type Side, sides } from './comparison.ts';
+import { type Comparison, dropProbs, type Side } from './comparison.ts';
 import { unwrap } from './engine-client.ts';
-import { drawsCount, meanRemoved, requestFor, survivalOf } from './many-draws.ts';
+import { drawnOf, meanRemoved, requestsFor, survivalOf } from './many-draws.ts';
 import type { ManyPredictions, PredictMany, Tell } from './predict-many.ts';
 import type { Settings } from './settings.ts';
 
@@ -52,7 +52,7 @@ export interface SmallNetworksDraws {
   readonly removed: Readonly<Record<Side, number>>;
 }
 
-/** The layer at which they are asked: the one on screen, or the first where they have no such layer to remove from. */
+/** The layer at which they are asked: the one on screen, or the page's first where they have none of its name. */
 export function smallTap({ scene }: Pick<Comparison, 'scene'>): TapName {
   return isTapName(scene.tap) && scene.tap !== 'ones' ? scene.tap : 'stage2';
 }
@@ -97,13 +97,8 @@ export async function askSmallNetworks(
   }
   const { height, width } = size!;
   const probs = dropProbs(settings, height, width);
-  const drops = sides.flatMap((side) =>
-    Array.from({ length: drawsCount }, (_, k) =>
-      requestFor(settings[side], { blockSize, seed, dropProb: probs[side] }, k),
-    ),
-  );
-  const drawnOf = ({ drawn }: ManyPredictions, side: Side) =>
-    drawn.slice(sides.indexOf(side) * drawsCount).slice(0, drawsCount);
+  const dropOf = (side: Side) => ({ name: settings[side], blockSize, seed, dropProb: probs[side] });
+  const drops = requestsFor({ left: dropOf('left'), right: dropOf('right') });
   const all: ManyPredictions[] = [];
   for (const method of trainedMethods) {
     const view = { ...scene.view, net: smallNetwork(method), tap };

@@ -37,8 +37,8 @@ function pictureOf(image: string): string {
 }
 
 /**
- * The name of a file: picture, network where it is not the built-in, layer, channel, seed, and what of it the file holds, such as
- * 'sunflower_stage2_ch12_seed373_left-dropout-removed.npy'. `all`: the file holds every channel.
+ * The name of a file: picture, network where it is not the built-in, layer, channel, seed, and what of it the file
+ * holds, such as 'sunflower_stage2_ch12_seed373_left-dropout-removed.npy'. `all`: the file holds every channel.
  */
 export function fileName(
   { scene, settings, channel }: Pick<Comparison, 'scene' | 'settings' | 'channel'>,

@@ -13,6 +13,7 @@ import { useInView } from '../ui/use-in-view.ts';
 import type { SweepWords } from '../words/en-sweep.ts';
 import type { Numbers } from '../words/numbers.ts';
 import type { SectionProps } from './section.ts';
+import { WorkTools } from './work-tools.tsx';
 
 /** Whether the draw on screen is an ordinary one: what the network says after many, for both columns. */
 export default function DrawsSection({ comparison }: SectionProps) {
@@ -67,20 +68,7 @@ function Draws({ comparison }: SectionProps) {
         table={result && series && tableOf(result, series, draws, numbers)}
         work={{ progress, failure: null, cancel: work.cancel }}
         stale={isStale}
-        tools={
-          <>
-            {fault && (
-              <span role="alert" className="figure-note">
-                {words.fault(fault)}
-              </span>
-            )}
-            {work.again && (
-              <button type="button" className="quiet" onClick={work.again}>
-                {draws.again}
-              </button>
-            )}
-          </>
-        }
+        tools={<WorkTools fault={fault} again={work.again} label={draws.again} />}
       >
         <div className="draws-room">
           {result && series && <DrawsChart draws={result} series={series} words={draws} numbers={numbers} />}

@@ -68,6 +68,8 @@ export default function EvidenceSection({ comparison }: SectionProps) {
         ownMasks: columns[side].regulariser.masks !== 'shared',
       }))
     : [];
+  const isStale = of !== comparison;
+  const faded = isStale ? 'faded' : undefined;
   const { numbers } = words;
   const none = words.columns.none;
   const told = (run: Run): readonly (readonly [string, string])[] => {
@@ -85,10 +87,10 @@ export default function EvidenceSection({ comparison }: SectionProps) {
   return (
     <div ref={section}>
       <div className="reading">
-        <p className={of === comparison ? undefined : 'faded'}>
+        <p className={faded}>
           {figures ? evidence.reading(label, height * width, figures.clean.spread, facts) : evidence.looking}
         </p>
-        <p className={of === comparison ? undefined : 'faded'}>{evidence.hit(facts)}</p>
+        <p className={faded}>{evidence.hit(facts)}</p>
         <p>{evidence.trained(trainedWith(comparison.scene.view.net, words))}</p>
       </div>
       <ChartFigure
@@ -101,8 +103,8 @@ export default function EvidenceSection({ comparison }: SectionProps) {
           isCentred: found?.clean.isCentred ?? false,
         })}
         words={frame}
-        busy={isSeen && of !== comparison}
-        stale={of !== comparison}
+        busy={isSeen && isStale}
+        stale={isStale}
         table={figures && evidenceTable(figures, titles, width, evidence, numbers)}
         tools={
           <FigureChoice

@@ -15,6 +15,7 @@ import type { TrainedWords } from '../words/en-trained.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { Matrix } from './matrix.tsx';
 import type { SectionProps } from './section.ts';
+import { WorkTools } from './work-tools.tsx';
 
 const megabytes = trainedMethods.reduce((sum, method) => sum + networks[smallNetwork(method)].megabytes, 0);
 
@@ -57,16 +58,7 @@ export default function PictureSection({ comparison }: SectionProps) {
               {say.run(megabytes)}
             </button>
           )}
-          {fault && (
-            <span role="alert" className="figure-note">
-              {words.fault(fault)}
-            </span>
-          )}
-          {work.again && (
-            <button type="button" className="quiet" onClick={work.again}>
-              {say.again}
-            </button>
-          )}
+          <WorkTools fault={fault} again={work.again} label={say.again} />
         </>
       }
     >
