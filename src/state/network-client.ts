@@ -18,6 +18,8 @@ export interface NetworkClient {
   infoOf(settings: Settings): NetworkInfo | null;
   /** Loads what settings ask for; throws its fault. */
   load(settings: Settings): Promise<NetworkInfo>;
+  /** What has come of a network on its way; null before the first byte, and once it is there. */
+  progressOf(net: NetworkName): LoadProgress | null;
   /** Gives up what is on its way unless it is this network. */
   abandonOther(net: NetworkName): void;
   /** Takes a network that was loaded elsewhere; null: it is gone. */
@@ -26,9 +28,10 @@ export interface NetworkClient {
 
 export function createNetworkClient(
   engine: Remote<Engine>,
-  onProgress: (progress: LoadProgress) => void,
+  onProgress: (net: NetworkName, progress: LoadProgress) => void,
 ): NetworkClient {
   const infos = new Map<NetworkName, NetworkInfo>();
+  const progress = new Map<NetworkName, LoadProgress>();
   /** What is on its way; each load is an object of its own, since the same name may be asked for twice. */
   let coming: { readonly net: NetworkName } | null = null;
   const named = (net: NetworkName) => infos.get(net) ?? null;
@@ -44,7 +47,10 @@ export function createNetworkClient(
       // The built-in is what the page falls back on: it may come in any case.
       const mine = { net };
       if (net !== 'resnet') coming = mine;
-      const heard = proxy(onProgress);
+      const heard = proxy((next: LoadProgress) => {
+        progress.set(net, next);
+        onProgress(net, next);
+      });
       try {
         const loading = model
           ? engine.openModel({ kind: 'address', address: model }, heard)
@@ -54,8 +60,10 @@ export function createNetworkClient(
         return info;
       } finally {
         if (coming === mine) coming = null;
+        progress.delete(net);
       }
     },
+    progressOf: (net) => progress.get(net) ?? null,
     abandonOther(net) {
       if (coming && coming.net !== net) void engine.cancelLoad(coming.net);
     },

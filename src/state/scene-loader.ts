@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink';
 import { isTapName } from '../engine/networks.ts';
-import type { Engine, LoadProgress, Picture, View } from '../engine/protocol.ts';
+import type { Engine, Picture, View } from '../engine/protocol.ts';
 import { faultOf, unwrap } from './engine-client.ts';
 import { createNetworkClient } from './network-client.ts';
 import { createPictureOpener, isForeign } from './picture-opener.ts';
@@ -46,10 +46,9 @@ export function createSceneLoader(
   let turn = 0;
   let fileTurn = 0;
 
-  const progressOf = (busy: SceneState['busy']) => (progress: LoadProgress) => {
-    if (state.get().busy === busy) patch({ progress });
-  };
-  const networks = createNetworkClient(engine, progressOf('network'));
+  const networks = createNetworkClient(engine, (net, progress) => {
+    if (state.get().busy === 'network' && settings.get().net === net) patch({ progress });
+  });
 
   function hold(image: string, opened: Picture): void {
     const before = picture?.picture;
@@ -132,14 +131,17 @@ export function createSceneLoader(
         const opened = await pictures.open(
           image,
           () => my === turn,
-          isForeign(image) ? progressOf('picture') : () => undefined,
+          (progress) => {
+            if (isForeign(image) && state.get().busy === 'picture') patch({ progress });
+          },
         );
         if (my !== turn) return opened.preview.close();
         hold(image, opened);
       }
       if (loading) {
         step = 'net';
-        patch({ busy: 'network', progress: null });
+        // Much of it, or all, may have come before the picture.
+        patch({ busy: 'network', progress: networks.progressOf(wanted.net) });
         network = await loading;
         if (my !== turn) return;
       }

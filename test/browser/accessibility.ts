@@ -11,8 +11,12 @@ declare global {
   }
 }
 
-/** What axe finds that is serious or critical, each as one line. */
+/**
+ * What axe finds that is serious or critical, each as one line. What is about to give way to new figures is faded on
+ * purpose, so it waits for those first.
+ */
 export async function seriousFaults(page: Page): Promise<string[]> {
+  await page.locator('.stale').first().waitFor({ state: 'detached' });
   // By the debugger's door, since the page's policy refuses scripts that are not its own.
   await page.evaluate(await axe);
   const { violations } = await page.evaluate(() => window.axe.run());

@@ -91,6 +91,24 @@ describe('a network that a person chooses', () => {
     });
   });
 
+  it('says how much of it has come, though all of it came before the picture', async () => {
+    const slow = pending<Outcome<Picture>>();
+    const whole = { source: 'https://page.test/models/resnet-112-none/', bytes: 700, total: 700 };
+    const fake = fakeEngine({
+      loadNetwork(_, onProgress) {
+        onProgress(whole);
+        return pending<Outcome<NetworkInfo>>().promise;
+      },
+      fetchPicture: () => slow.promise,
+    });
+    const { loader } = start(fake, { net: 'resnet-112-none' });
+    await calm();
+    expect(loader.state.get()).toMatchObject({ busy: 'picture', progress: null });
+    slow.resolve(ok(fake.picture()));
+    await calm();
+    expect(loader.state.get()).toMatchObject({ busy: 'network', progress: whole });
+  });
+
   it('is given up when another one is chosen', async () => {
     const slow = pending<Outcome<NetworkInfo>>();
     const fake = fakeEngine({
