@@ -1,6 +1,7 @@
 import { type BaseOf, formatAddress, type Mend, parseAddress } from './address.ts';
+import { keptPicture } from './kept-picture.ts';
 import { carriesPicture, pictureIn } from './picture-fragment.ts';
-import { initialSettings, type Settings } from './settings.ts';
+import { initialSettings, isLocal, type Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
 /** Changes closer together than this are one entry of the browser's history. */
@@ -14,8 +15,6 @@ interface EntryState {
   readonly crop?: Settings['crop'];
   readonly putBy?: string;
 }
-
-const isLocal = (image: string) => image.startsWith('local:');
 
 const stateOf = ({ image, crop }: Settings, putBy: string | null): EntryState => ({
   ...(isLocal(image) ? { image, crop } : {}),
@@ -38,6 +37,8 @@ function addressOf(settings: Settings, fragmentFor: FragmentFor, baseOf?: BaseOf
 export interface Entry {
   readonly settings: Settings;
   readonly mends: Mend[];
+  /** The file of the picture that the entry showed, which this tab has kept from the page before. */
+  readonly kept: Blob | null;
   /** The entry showed a picture that went with the page before. */
   readonly lostPicture: boolean;
   /** What the entry remembers of settings that were put by. */
@@ -58,11 +59,17 @@ export function writeEntry(how: 'pushState' | 'replaceState', state: EntryState,
 
 /** Reads the settings of the entry on which the page opens. */
 export function readEntry(baseOf?: BaseOf): Entry {
-  const isLocalEntry = Boolean((history.state as EntryState | null)?.image);
-  const lostPicture = isLocalEntry && !carriesPicture(location.hash);
+  const { image, crop = null } = (history.state as EntryState | null) ?? {};
   const putBy = putByIn(history.state);
-  if (isLocalEntry) writeEntry('replaceState', stateOf(initialSettings, putBy));
-  return { ...parseAddress(location.search, baseOf), lostPicture, putBy };
+  const read = parseAddress(location.search, baseOf);
+  const isLost = image !== undefined && !carriesPicture(location.hash);
+  const kept = isLost ? keptPicture(image) : null;
+  if (isLost && kept) {
+    const settings = { ...read.settings, image, crop };
+    return { ...read, settings, kept, lostPicture: false, putBy };
+  }
+  if (image !== undefined) writeEntry('replaceState', stateOf(initialSettings, putBy));
+  return { ...read, kept, lostPicture: isLost, putBy };
 }
 
 export interface HistoryOptions {

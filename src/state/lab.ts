@@ -5,6 +5,7 @@ import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { createEvidencer, type Evidencer } from './evidence.ts';
 import { fitMends, joinMends } from './fit-mends.ts';
 import { bindHistory, type Entry, readEntry, writeEntry } from './history.ts';
+import { keepWhenHidden } from './kept-picture.ts';
 import { createLive, type Live } from './live.ts';
 import { createObserveTaps, type ObserveTaps } from './observe-taps.ts';
 import { createOwnModels, type OwnModels } from './own-model.ts';
@@ -14,7 +15,7 @@ import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
 import { type SceneLoader, sceneKey } from './scene.ts';
 import { createSceneLoader } from './scene-loader.ts';
-import { initialSettings, type Settings, withinLocks } from './settings.ts';
+import { initialSettings, isLocal, type Settings, withinLocks } from './settings.ts';
 import { createLoadBeside, type LoadBeside } from './small-networks.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -74,7 +75,7 @@ function fullSettings(settings: Settings, comparison: Comparison | null): Settin
   const isCurrent = comparison?.scene.key === sceneKey(settings);
   const shown = comparison && isCurrent ? { ...settings, channel: comparison.channel } : settings;
   // The square belongs to the picture, and this one stays here.
-  return shown.image.startsWith('local:') ? { ...shown, crop: null } : shown;
+  return isLocal(shown.image) ? { ...shown, crop: null } : shown;
 }
 
 /** What there is to say of the picture before it is there. */
@@ -132,7 +133,14 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     onCarried: (name) => {
       carriedName = name;
     },
+    kept: entry.kept,
     told,
+  });
+  keepWhenHidden(() => {
+    const { scene } = loader.state.get();
+    // What came with the link is in the link.
+    if (!scene || !isLocal(scene.image) || fragmentFor(scene.image)) return null;
+    return { image: scene.image, preview: scene.picture.preview };
   });
   if (entry.mends.length) write();
   void chooseBackend('wasm');
@@ -227,7 +235,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
       const query = formatAddress(fullSettings(now, comparison.get()), true);
       return {
         href: `${location.origin}${location.pathname}?${query}`,
-        localPicture: now.image.startsWith('local:'),
+        localPicture: isLocal(now.image),
       };
     },
   };

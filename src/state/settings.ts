@@ -123,6 +123,9 @@ export function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
+/** Whether a name is that of a picture of one's own, which no address can hold. */
+export const isLocal = (image: string): boolean => image.startsWith('local:');
+
 const image: SettingRow<string> = {
   param: 'img',
   initial: sampleNames[0],
@@ -131,7 +134,7 @@ const image: SettingRow<string> = {
     if (isWebAddress(text)) return exactly(text);
     return mended(sampleNames[0]);
   },
-  format: (value) => (value.startsWith('local:') ? null : value),
+  format: (value) => (isLocal(value) ? null : value),
   range: `${sampleNames.join(', ')}, or an http(s) address`,
 };
 

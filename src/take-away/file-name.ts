@@ -1,7 +1,7 @@
 import { type RegulariserName, regularisers } from '../core/regularisers.ts';
 import type { CodeTarget } from '../state/code-targets.ts';
 import type { Comparison } from '../state/comparison.ts';
-import { isWebAddress } from '../state/settings.ts';
+import { isLocal, isWebAddress } from '../state/settings.ts';
 import type { Code } from './code.ts';
 
 /** File systems count bytes, 255 of them for a whole name. */
@@ -29,7 +29,7 @@ function decoded(part: string): string {
 
 /** A picture's name in a file's: the sample's, or the end of an address. */
 function pictureOf(image: string): string {
-  if (image.startsWith('local:')) return 'own-picture';
+  if (isLocal(image)) return 'own-picture';
   if (!isWebAddress(image)) return image;
   const { pathname, host } = new URL(image);
   const last = pathname.split('/').filter(Boolean).at(-1);

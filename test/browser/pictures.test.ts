@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alerts, close, nextAlert, type Opened, predictions, ready, settled, stage } from './harness.ts';
+import { alerts, close, nextAlert, type Opened, predictions, ready, settled, slider, stage } from './harness.ts';
 import { animatedGif, heic, png, svg, turned, unfolding } from './made-files.ts';
 import { hashes } from './panels.ts';
 
@@ -188,7 +188,22 @@ describe('a picture of one’s own', () => {
     await expect.poll(async () => (await hashes(page)).clean).toBe(own.clean);
   });
 
-  it('is gone after a reload, which says so once', async () => {
+  it('is there after a reload, for every step of the history too', async () => {
+    await ready(page);
+    const own = await hashes(page);
+    await page.waitForTimeout(700);
+    await slider(page, 'block_size').fill('3');
+    await expect.poll(() => new URL(page.url()).searchParams.get('b')).toBe('3');
+    await page.reload();
+    await settled(page);
+    expect(await alerts(page)).toBe('');
+    expect((await hashes(page)).clean).toBe(own.clean);
+    await page.goBack();
+    await expect.poll(async () => (await hashes(page)).right).toBe(own.right);
+  });
+
+  it('is gone after a reload where the browser keeps nothing, which says so once', async () => {
+    await page.addInitScript(() => sessionStorage.clear());
     await page.reload();
     expect(await nextAlert(page)).toMatch(/no longer here/);
     await settled(page);

@@ -86,7 +86,26 @@ test('an entry remembers a picture of one’s own with its square; the address n
   expect(settings.get()).toMatchObject({ image: 'local:1-1', crop: null });
 });
 
+test('a page that opens where such a picture was shows it again where the tab has kept it', async () => {
+  const entry = { state: { image: 'local:1-1', crop: { x: 0.6, y: 0.5, size: 0.4 } }, query: '?b=3' };
+  entries = [entry];
+  const kept = { image: 'local:1-1', data: `data:image/png;base64,${btoa('pixels')}` };
+  vi.stubGlobal('sessionStorage', { getItem: () => JSON.stringify(kept) });
+  const read = readEntry();
+  expect(read).toMatchObject({ lostPicture: false, settings: { blockSize: 3, ...entry.state } });
+  expect([read.kept!.type, await read.kept!.text()]).toEqual(['image/png', 'pixels']);
+  expect(entries).toEqual([entry]);
+  // Another picture was on screen when the page went.
+  vi.stubGlobal('sessionStorage', { getItem: () => JSON.stringify({ ...kept, image: 'local:1-2' }) });
+  expect(readEntry()).toMatchObject({ lostPicture: true, kept: null, settings: { image: 'pyramid' } });
+});
+
 test('a page that opens where such a picture was says that it is lost, once', () => {
+  vi.stubGlobal('sessionStorage', {
+    getItem() {
+      throw new DOMException('refused', 'SecurityError');
+    },
+  });
   entries = [{ state: { image: 'local:1-1', crop: null }, query: '?b=3' }];
   expect(readEntry()).toMatchObject({ lostPicture: true, settings: { blockSize: 3, image: 'pyramid' } });
   expect(readEntry().lostPicture).toBe(false);
