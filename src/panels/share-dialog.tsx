@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { fragmentOf, smallPicture } from '../state/picture-fragment.ts';
 import { Modal } from '../ui/modal.tsx';
 import { useStore } from '../ui/use-store.ts';
@@ -24,6 +24,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { href: plain, localPicture } = lab.link();
   const [fragment, setFragment] = useState('');
   const [carry, setCarry] = useState(false);
+  // Beside the dialog nothing is heard, and little is seen.
+  const [refused, setRefused] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   // A picture that was just opened takes its time to be on screen.
   const input = scene?.image === image ? scene.input : null;
 
@@ -48,7 +51,8 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       toast(localPicture && !carry ? words.share.copiedLocal : words.share.copied);
       onClose();
     } catch {
-      toast(words.share.refused);
+      setRefused(words.share.refused);
+      field.current!.select();
     }
   };
   const send = () => {
@@ -64,6 +68,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         <QrCode text={href} />
         <div>
           <input
+            ref={field}
             readOnly
             type="text"
             value={href}
@@ -100,6 +105,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
               {words.app.close}
             </button>
           </div>
+          <p className="note" role="status">
+            {refused}
+          </p>
         </div>
       </div>
       <EmbedSnippet href={plain} />
@@ -110,22 +118,29 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
 /** What a page needs to show these columns in it. */
 function EmbedSnippet({ href }: { readonly href: string }) {
   const { words } = usePage();
-  const toast = useToast();
+  const [told, setTold] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
   const address = `${href}&embed=1`.replaceAll('&', '&amp;');
   const html = `<iframe src="${address}" title="${words.app.name}" width="100%" height="760" style="border:0"></iframe>`;
   const copy = () =>
     navigator.clipboard.writeText(html).then(
-      () => toast(words.modes.copiedSnippet),
-      () => toast(words.share.refused),
+      () => setTold(words.modes.copiedSnippet),
+      () => {
+        setTold(words.modes.snippetRefused);
+        field.current!.select();
+      },
     );
   return (
     <details className="snippet">
       <summary>{words.modes.embed}</summary>
       <p className="note">{words.modes.embedHelp}</p>
-      <textarea readOnly rows={7} aria-label={words.modes.snippet} value={html} />
+      <textarea ref={field} readOnly rows={7} aria-label={words.modes.snippet} value={html} />
       <button type="button" className="button" onClick={copy}>
         {words.modes.copySnippet}
       </button>
+      <p className="note" role="status">
+        {told}
+      </p>
     </details>
   );
 }

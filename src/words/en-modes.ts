@@ -9,4 +9,5 @@ export const modeWords = {
   snippet: 'HTML for the page',
   copySnippet: 'Copy HTML',
   copiedSnippet: 'HTML copied.',
+  snippetRefused: 'The browser did not let the page copy: the HTML is in the field.',
 };

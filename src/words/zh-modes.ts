@@ -11,4 +11,5 @@ export const modeWords: typeof enModeWords = {
   snippet: '供网页使用的 HTML',
   copySnippet: '复制 HTML',
   copiedSnippet: 'HTML 已复制。',
+  snippetRefused: '浏览器不允许页面复制：HTML 在输入框中。',
 };

@@ -3,7 +3,17 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alerts, close, nextAlert, type Opened, predictions, ready, settled, slider, stage } from './harness.ts';
+import {
+  alerts,
+  close,
+  nextAlert,
+  type Opened,
+  predictions,
+  ready,
+  settled,
+  slider,
+  stage,
+} from './harness.ts';
 import { animatedGif, heic, png, svg, turned, unfolding } from './made-files.ts';
 import { hashes } from './panels.ts';
 

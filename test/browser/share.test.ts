@@ -51,6 +51,32 @@ describe('sharing', () => {
     await close(opened);
   });
 
+  it('says in the dialog where the browser does not let the page copy, and selects what to copy', async () => {
+    const opened = await here.openSettled('', {
+      async prepare(page) {
+        await page.addInitScript(() => {
+          navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+        });
+      },
+    });
+    const { page } = opened;
+    await share(page);
+    const dialog = page.getByRole('dialog');
+    const selected = () =>
+      page.evaluate(() => {
+        const { value, selectionStart, selectionEnd } = document.activeElement as HTMLTextAreaElement;
+        return value.slice(selectionStart, selectionEnd);
+      });
+    await dialog.getByRole('button', { name: 'Copy link' }).click();
+    await dialog.getByText('the link is in the field').waitFor();
+    expect(await selected()).toBe(await linkOf(page));
+    await dialog.getByText('Embed', { exact: false }).first().click();
+    await dialog.getByRole('button', { name: 'Copy HTML' }).click();
+    await dialog.getByText('the HTML is in the field').waitFor();
+    expect(await selected()).toMatch(/^<iframe src=/);
+    await close(opened);
+  });
+
   it('hands the link to the system where that can send it', async () => {
     const opened = await here.openSettled('', {
       async prepare(page) {
