@@ -92,8 +92,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
             </label>
           )}
           <div className="row">
-            {/* biome-ignore lint/a11y/noAutofocus: who opens this wants to copy. */}
-            <button type="button" className="button" onClick={copy} autoFocus>
+            <button type="button" className="button" onClick={copy}>
               {words.share.copy}
             </button>
             {'share' in navigator && (
