@@ -109,7 +109,7 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** Waits until every question of the view Why has come, or said that it cannot. */
-async function loadedQuestions(page: Page): Promise<void> {
+export async function loadedQuestions(page: Page): Promise<void> {
   await page.locator('.finding, .not-loaded').first().waitFor({ state: 'attached' });
   await expect.poll(() => page.locator('.finding-loading').count()).toBe(0);
 }
@@ -140,6 +140,9 @@ export const isMeasured = async (figure: Locator): Promise<boolean> =>
 /** By how much the page is wider than its window. */
 export const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** That nothing moves sideways, once charts have taken the size of a window that may just have changed. */
+export const expectFits = (page: Page) => expect.poll(() => overflow(page)).toBe(0);
 
 /** The sentence that reads the page aloud. */
 export const sentence = (page: Page) => page.locator('main [role=status]');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { seriousFaults } from './accessibility.ts';
-import { close, ready, sentence, sizes, slider, stage } from './harness.ts';
+import { close, ready, sentence, settled, sizes, slider, stage } from './harness.ts';
 import { panels } from './panels.ts';
 
 const here = stage();
@@ -180,31 +180,38 @@ describe('the lesson', () => {
 });
 
 describe('the lesson’s room', () => {
-  for (const [name, viewport] of Object.entries(sizes))
-    for (const step of [1, 6, 8, 11, 12])
-      it(`has no serious fault at step ${step} on a ${name}, and leaves the comparison its place`, async () => {
-        const phone = name === 'phone';
-        const opened = await here.openSettled(`?view=learn&step=${step}`, {
-          viewport,
-          ...(phone && { hasTouch: true, isMobile: true }),
-          colorScheme: step % 2 ? 'dark' : 'light',
-        });
-        const { page, watch } = opened;
+  it.each(Object.entries(sizes))(
+    'has no serious fault at any step on a %s, and leaves the comparison its place',
+    async (name, viewport) => {
+      const phone = name === 'phone';
+      const opened = await here.openSettled('?view=learn', {
+        viewport,
+        ...(phone && { hasTouch: true, isMobile: true }),
+      });
+      const { page, watch } = opened;
+      for (const step of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) {
+        const at = `step ${step}`;
+        await page.emulateMedia({ colorScheme: step % 2 ? 'dark' : 'light' });
+        await expect.poll(() => panel(page).locator('summary').textContent()).toBe(`Step ${step} of 12`);
+        await settled(page);
         await page.waitForTimeout(400);
-        expect(await seriousFaults(page)).toEqual([]);
-        expect(watch.errors).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+        expect(await seriousFaults(page), at).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), at).toBe(viewport.width);
         const inside = page.locator('.step-body');
-        expect(await inside.evaluate((e) => e.scrollWidth - e.clientWidth)).toBeLessThanOrEqual(0);
+        expect(await inside.evaluate((e) => e.scrollWidth - e.clientWidth), at).toBeLessThanOrEqual(0);
         for (const { width, shownWidth } of await panels(page))
-          expect(width).toBeGreaterThanOrEqual(shownWidth);
-        expect(await sentence(page).isVisible()).toBe(true);
+          expect(width, at).toBeGreaterThanOrEqual(shownWidth);
+        expect(await sentence(page).isVisible(), at).toBe(true);
         const mask = (await page.locator('[data-panel=right-removed]').boundingBox())!;
         const lesson = (await panel(page).boundingBox())!;
         // The first row of panels is on screen, on a phone above the card.
-        expect(mask.y + mask.height).toBeLessThanOrEqual(phone ? lesson.y : viewport.height);
-        await close(opened);
-      });
+        expect(mask.y + mask.height, at).toBeLessThanOrEqual(phone ? lesson.y : viewport.height);
+        if (step < 12) await page.keyboard.press('n');
+      }
+      expect(watch.errors).toEqual([]);
+      await close(opened);
+    },
+  );
 
   for (const step of [3, 6, 11, 12])
     it(`shows both rows of panels on a projector at step ${step}, and what stands beside them`, async () => {

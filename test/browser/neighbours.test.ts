@@ -6,7 +6,7 @@ import { regularisers } from '../../src/core/regularisers.ts';
 import { byStructure } from '../../src/state/scene.ts';
 import { seriousFaults } from './accessibility.ts';
 import { startWorker } from './engine-client.ts';
-import { close, inSight, isMeasured, sizes, stage } from './harness.ts';
+import { close, expectFits, inSight, isMeasured, sizes, stage } from './harness.ts';
 
 const here = stage();
 
@@ -141,21 +141,21 @@ describe('the chart of neighbours', () => {
     await close(opened);
   });
 
-  it.each(['phone', 'desktop'] as const)(
-    'fits a %s in both languages, and axe finds nothing serious',
-    async (size) => {
-      for (const lang of ['en', 'zh']) {
-        const query = `?chart=neighbours&tap=stage4&b=3&lang=${lang}`;
-        const opened = await here.openSettled(query, { viewport: sizes[size] });
-        const { page, watch } = opened;
-        const layers = page.locator('.neighbours-layers');
-        await inSight(layers, () => layers.locator('.names').isVisible());
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        expect(await seriousFaults(page)).toEqual([]);
-        expect(watch.errors).toEqual([]);
-        await close(opened);
+  it.each(['en', 'zh'])(
+    'fits a phone and a desktop in the language %s, and axe finds nothing serious',
+    async (lang) => {
+      const query = `?chart=neighbours&tap=stage4&b=3&lang=${lang}`;
+      const opened = await here.openSettled(query, { viewport: sizes.phone });
+      const { page, watch } = opened;
+      const layers = page.locator('.neighbours-layers');
+      await inSight(layers, () => layers.locator('.names').isVisible());
+      for (const size of ['phone', 'desktop'] as const) {
+        await page.setViewportSize(sizes[size]);
+        await expectFits(page);
+        expect(await seriousFaults(page), size).toEqual([]);
       }
+      expect(watch.errors).toEqual([]);
+      await close(opened);
     },
   );
 });
