@@ -3,6 +3,7 @@ import { usePhone } from '../ui/viewport.ts';
 import { CleanColumn } from './clean-column.tsx';
 import { MethodColumn } from './method-column.tsx';
 import './columns.css';
+import './columns-narrow.css';
 
 /** Counts of so many cells have five digits: on a phone they need a line of their own. */
 const manyCells = 10_000;
