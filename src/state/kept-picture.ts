@@ -21,7 +21,7 @@ function attempt<T>(act: (store: Storage) => T): T | null {
 }
 
 /** Keeps the pixels of a picture of one's own under its name for as long as the tab is open; whether it could. */
-export function keepPicture(image: string, preview: ImageBitmap): boolean {
+function keepPicture(image: string, preview: ImageBitmap): boolean {
   const canvas = document.createElement('canvas');
   canvas.width = preview.width;
   canvas.height = preview.height;
