@@ -1,7 +1,8 @@
 import { type ChannelStatistics, channelStatistics, isFlat } from './autocovariance.ts';
 import { channelOf, type FeatureMap } from './feature-map.ts';
 import { createMask, drawMask } from './mask.ts';
-import { estimatedRSquared, refillStatistics, shuffled } from './refill.ts';
+import { refillStatistics, shuffled } from './refill.ts';
+import { emptyPool, pooledRSquared, poolSome } from './refill-pool.ts';
 import type { Drop } from './regularisers.ts';
 import { type Spread, spread } from './statistics.ts';
 
@@ -23,9 +24,9 @@ export interface NeighboursRequest {
   readonly cellsAtMost: number;
 }
 
-/** What neighbours give back at one point; a value for each draw is the mean over the channels. */
+/** What neighbours give back at one point; a value for each draw is that of all its channels together. */
 export interface NeighboursFound {
-  /** R²; null where no draw dropped a cell of a channel that is not flat. The floor and the rest likewise. */
+  /** R²; null where no draw dropped enough cells of channels that are not flat. The floor and the rest likewise. */
   readonly r2: Spread | null;
   /** R² of the same masks on the same channels with their cells shuffled: what chance gives. */
   readonly floor: Spread | null;
@@ -68,8 +69,6 @@ function createPairs(radius: number): (map: FeatureMap, channel: number) => Pair
   };
 }
 
-const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /**
  * What neighbours give back at every point, over many draws, beside what chance gives; yields how far it is, 0 … 1.
  * Points of one map should hold the same object, whose statistics are then worked out once.
@@ -91,21 +90,19 @@ export function* neighbours({
     for (let k = 0; k < draws; k++) {
       // Seeds are 32-bit numbers, and after the last comes the first.
       const seed = (drop.seed + k) >>> 0;
-      const r2: number[] = [];
-      const floor: number[] = [];
+      const given = emptyPool();
+      const byChance = emptyPool();
       for (const channel of channels) {
         const { own, chance } = pairOf(map, channel);
         drawMask({ ...drop, seed }, map, channel, mask);
         dropped += mask.droppedCount;
-        const given = estimatedRSquared(own, mask.dropped, cellsAtMost, seed, channel);
-        const byChance = estimatedRSquared(chance, mask.dropped, cellsAtMost, seed, channel);
-        if (given !== null && byChance !== null) {
-          r2.push(given);
-          floor.push(byChance);
-        }
+        poolSome(given, own, mask.dropped, cellsAtMost, seed, channel);
+        poolSome(byChance, chance, mask.dropped, cellsAtMost, seed, channel);
         yield ++done / all;
       }
-      if (r2.length) byDraw.push({ r2: meanOf(r2), floor: meanOf(floor) });
+      const r2 = pooledRSquared(given);
+      const floor = pooledRSquared(byChance);
+      if (r2 !== null && floor !== null) byDraw.push({ r2, floor });
     }
     found.push({
       r2: spread(

@@ -1,9 +1,10 @@
 import { channelOf, type FeatureMap } from './feature-map.ts';
 import { createMask, drawMask } from './mask.ts';
-import { advance, beginRefill, type Refill, refillStatistics, rSquared, shuffled } from './refill.ts';
+import { advance, beginRefill, type Refill, refillStatistics, shuffled } from './refill.ts';
+import { emptyPool, pooledRSquared, poolRefill } from './refill-pool.ts';
 import type { Drop } from './regularisers.ts';
 
-/** What the neighbours give back in each of several draws: means over channels, null where none has a number. */
+/** What the neighbours give back in each of several draws, of all channels together; null where there is no number. */
 export interface RefillDraws {
   readonly r2: readonly (number | null)[];
   /** The same masks on shuffled cells: what chance gives. */
@@ -26,9 +27,6 @@ function guessSome(refill: Refill, droppedCount: number): void {
     advance(refill, 1);
   }
 }
-
-const meanOf = (values: readonly number[]): number | null =>
-  values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
 
 /**
  * R² of the refill and its floor for every drop of a list, each drawn `draws` times with seeds from its own on. `map`
@@ -56,19 +54,18 @@ export function* refillDraws(
     const r2: (number | null)[] = [];
     const floor: (number | null)[] = [];
     for (let k = 0; k < draws; k++) {
-      const sums: [plain: number[], shuffled: number[]] = [[], []];
+      const pools = [emptyPool(), emptyPool()] as const;
       for (let c = 0; c < channels.length; c++) {
         drawMask({ ...drop, seed: (drop.seed + k) >>> 0 }, shape, channels[c]!, mask);
         for (const kind of [0, 1] as const) {
           const { values, statistics } = planes[2 * c + kind]!;
           const refill = beginRefill(values, mask.dropped, statistics, filled);
           guessSome(refill, mask.droppedCount);
-          const value = rSquared(refill);
-          if (value !== null) sums[kind].push(value);
+          poolRefill(pools[kind], refill);
         }
       }
-      r2.push(meanOf(sums[0]));
-      floor.push(meanOf(sums[1]));
+      r2.push(pooledRSquared(pools[0]));
+      floor.push(pooledRSquared(pools[1]));
       yield (found.length + (k + 1) / draws) / drops.length;
     }
     found.push({ r2, floor });

@@ -10,19 +10,18 @@ export interface Refill {
   readonly filled: Float32Array;
   /** The next cell to look at; H·W when all is done. */
   next: number;
-  /** Σ (truth − guess)² and Σ (truth − mean)² over the dropped cells so far. */
+  /** Dropped cells guessed so far, and Σ (truth − guess)² and Σ (truth − mean)² over them. */
+  guessed: number;
   squaredError: number;
   squaredDeviation: number;
 }
 
 /** Half the side of the window of survivors: 7×7. */
-const windowRadius = 3;
+export const windowRadius = 3;
 /** Added to the variance, as a share of it, so that the linear system is well conditioned. */
 const nugget = 1e-3;
 /** Any fixed number would do. */
 const shuffleSeed = 0x0f100d;
-/** A row of the field beyond every map: what is drawn there has no part in any mask. */
-const sampleRow = 0x5a3b1e;
 
 /** Statistics with the lags that a refill from windows of `radius` needs. */
 export function refillStatistics(
@@ -42,7 +41,7 @@ export function beginRefill(
   filled = new Float32Array(channel.length),
 ): Refill {
   for (let i = 0; i < channel.length; i++) filled[i] = dropped[i] ? statistics.mean : channel[i]!;
-  return { statistics, dropped, filled, next: 0, squaredError: 0, squaredDeviation: 0 };
+  return { statistics, dropped, filled, next: 0, guessed: 0, squaredError: 0, squaredDeviation: 0 };
 }
 
 /** Survivors in the widest window that is offered, 15×15. */
@@ -101,7 +100,7 @@ function factorise(factor: Float64Array, n: number): boolean {
  * The best linear guess of one cell from the survivors in its window: simple kriging (Matheron 1963; Cressie 1993)
  * with the channel's mean and autocovariance. No survivor in reach, or a flat channel: the mean.
  */
-function guess(
+export function guess(
   statistics: ChannelStatistics,
   dropped: Uint8Array,
   row: number,
@@ -151,63 +150,11 @@ export function advance(refill: Refill, cells: number): boolean {
     if (left-- === 0) return false;
     const value = guess(statistics, dropped, Math.floor(i / width), i % width);
     filled[i] = value;
+    refill.guessed++;
     refill.squaredError += (centred[i]! + mean - value) ** 2;
     refill.squaredDeviation += centred[i]! ** 2;
   }
   return true;
-}
-
-/**
- * R² of a finished refill on the dropped cells, against the channel's mean; at most 1, may be negative.
- * null where there is nothing to say: no dropped cell, or a flat channel.
- */
-export function rSquared({ statistics, squaredError, squaredDeviation }: Refill): number | null {
-  return isFlat(statistics) || squaredDeviation === 0 ? null : 1 - squaredError / squaredDeviation;
-}
-
-/** What stands in for a window in most cells where only some are guessed from the whole of it. */
-const nearRadius = (radius: number) => (radius > windowRadius ? windowRadius : 2);
-
-/**
- * R² as `rSquared` gives it, without the refill. Of more than `cellsAtMost` dropped cells so many are drawn by a part
- * of the random field of `seed` and `channel` that no mask reads; all are guessed from a smaller window as well, and what the whole window adds to that in the
- * drawn ones stands for what it adds in all: the difference estimator of survey sampling, right on average.
- */
-export function estimatedRSquared(
-  statistics: ChannelStatistics,
-  dropped: Uint8Array,
-  cellsAtMost: number,
-  seed: number,
-  channel: number,
-): number | null {
-  const { width, mean, centred, reach } = statistics;
-  const cells: number[] = [];
-  let squaredDeviation = 0;
-  for (let i = 0; i < dropped.length; i++) {
-    if (!dropped[i]) continue;
-    cells.push(i);
-    squaredDeviation += centred[i]! ** 2;
-  }
-  if (isFlat(statistics) || squaredDeviation === 0) return null;
-  const squaredErrorAt = (i: number, radius: number) => {
-    const value = guess(statistics, dropped, Math.floor(i / width), i % width, radius);
-    return (centred[i]! + mean - value) ** 2;
-  };
-  const sumOf = (some: readonly number[], radius: number) =>
-    some.reduce((sum, i) => sum + squaredErrorAt(i, radius), 0);
-  const radius = reach >> 1;
-  if (cells.length <= cellsAtMost) return 1 - sumOf(cells, radius) / squaredDeviation;
-  const near = nearRadius(radius);
-  const ofAll = sumOf(cells, near);
-  for (let k = 0; k < cellsAtMost; k++) {
-    const other = k + Math.floor(uniform(seed, channel, sampleRow, k) * (cells.length - k));
-    const drawn = cells[other]!;
-    cells[other] = cells[k]!;
-    cells[k] = drawn;
-  }
-  const some = cells.slice(0, cellsAtMost);
-  const added = (sumOf(some, radius) - sumOf(some, near)) * (cells.length / cellsAtMost);
-  return 1 - (ofAll + added) / squaredDeviation;
 }
 
 /** Refills a channel (H·W values) in one go. */

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
+import { fewestCells } from '../core/refill-pool.ts';
 import type { Column, Comparison } from '../state/comparison.ts';
-import { fewestCells, type SideRefill } from '../state/refills.ts';
+import type { SideRefill } from '../state/refills.ts';
 import { paintScatter } from '../ui/paint-scatter.ts';
 import { useSize } from '../ui/use-size.ts';
 import type { Words } from '../words/words.ts';

@@ -54,6 +54,7 @@ export default function SweepPanel({ comparison }: { readonly comparison: Compar
     }),
     [settings, words],
   );
+  const channels = useMemo(() => sweptChannels(scene).length, [scene]);
   const table = useMemo(
     () => result && tableOf(result, series, say.head, words),
     [result, series, say, words],
@@ -82,7 +83,7 @@ export default function SweepPanel({ comparison }: { readonly comparison: Compar
         refills: sweepRefills,
         seed: settings.seed,
         blockSize: settings.blockSize,
-        channels: result?.channels ?? sweptChannels(scene).length,
+        channels,
         place: say.place(
           pictureOf(scene.image, words, say),
           words.networkNames[scene.view.net],

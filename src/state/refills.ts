@@ -1,6 +1,7 @@
 import type { ChannelStatistics } from '../core/autocovariance.ts';
 import { channelOf } from '../core/feature-map.ts';
-import { advance, beginRefill, refillStatistics, rSquared, shuffled } from '../core/refill.ts';
+import { advance, beginRefill, refillStatistics, shuffled } from '../core/refill.ts';
+import { emptyPool, pooledRSquared, poolRefill } from '../core/refill-pool.ts';
 import type { Column, Comparison, Side } from './comparison.ts';
 import type { Scene } from './scene.ts';
 import { createStore, type Store } from './store.ts';
@@ -14,7 +15,7 @@ export interface SideRefill {
   /** Removed cells, each with its truth and its guess; of many channels an even sample. */
   readonly truth: Float32Array;
   readonly guess: Float32Array;
-  /** R² on the dropped cells; null where there is nothing, or too little, to say. For `mean` the mean over channels. */
+  /** R² on the dropped cells; null where there is nothing, or too little, to say. For `mean` of all channels together. */
   readonly r2: number | null;
   /** R² of the same mask on shuffled cells: what chance gives. null until known. */
   readonly floor: number | null;
@@ -30,8 +31,6 @@ export interface Refills {
   readonly done: boolean;
 }
 
-/** Of fewer removed cells of one channel R² says nothing: a few points lie well by chance. */
-export const fewestCells = 6;
 /** A slice of work between two looks at the clock, in dropped cells. */
 const cellsAtOnce = 24;
 /** Time that a slice may take, so that a frame with a slider step in it stays whole. */
@@ -85,8 +84,7 @@ function* refillColumn(
   const truth = new Float32Array(Math.ceil(removed / every));
   const guess = new Float32Array(truth.length);
   let met = 0;
-  let sum = 0;
-  let counted = 0;
+  const pool = emptyPool();
   for (let k = 0; k < channels; k++) {
     const c = channel === 'mean' ? k : channel;
     const dropped = column.tensor.dropped.subarray(c * cells, (c + 1) * cells);
@@ -94,11 +92,7 @@ function* refillColumn(
     yield;
     const refill = beginRefill(values, dropped, statistics);
     while (!advance(refill, cellsAtOnce)) yield;
-    const r2 = channels === 1 && removed < fewestCells ? null : rSquared(refill);
-    if (r2 !== null) {
-      sum += r2;
-      counted++;
-    }
+    poolRefill(pool, refill);
     for (let i = 0; i < cells; i++) {
       if (!dropped[i]) continue;
       if (met % every === 0) {
@@ -107,11 +101,12 @@ function* refillColumn(
       }
       met++;
     }
-    if (channels === 1) return { filled: refill.filled, planes: null, truth, guess, r2 };
+    if (channels === 1)
+      return { filled: refill.filled, planes: null, truth, guess, r2: pooledRSquared(pool) };
     planes?.set(refill.filled, c * cells);
     for (let i = 0; i < cells; i++) mean[i]! += refill.filled[i]! / channels;
   }
-  return { filled: mean, planes, truth, guess, r2: counted ? sum / counted : null };
+  return { filled: mean, planes, truth, guess, r2: pooledRSquared(pool) };
 }
 
 export interface Refiller {

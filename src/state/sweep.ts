@@ -1,4 +1,5 @@
 import { channelOf, type FeatureMap, featureMap } from '../core/feature-map.ts';
+import { channelsAcross } from '../core/neighbours.ts';
 import type { RefillDraws } from '../core/refill-draws.ts';
 import { type RegulariserName, regularisers } from '../core/regularisers.ts';
 import { type ShareInterval, type Spread, spread } from '../core/statistics.ts';
@@ -16,7 +17,7 @@ import type { Settings } from './settings.ts';
 export const sweepRates = 11;
 export const sweepDraws = 32;
 export const sweepRefills = 8;
-/** Channels whose refill is averaged. */
+/** Channels that are refilled. */
 const channelsAtMost = 8;
 /** The band in which draws lie. */
 const level = 0.9;
@@ -31,7 +32,7 @@ export interface SweepRow extends SweepPoint {
   readonly probability: Spread;
   /** How often that class leads still. */
   readonly survival: ShareInterval;
-  /** R² of the refill, a mean over channels for each draw; null where nothing was removed. */
+  /** R² of the refill of all swept channels together, for each draw; null where too little was removed. */
   readonly r2: Spread | null;
   /** What chance gives, mean over the same draws. */
   readonly floor: number | null;
@@ -46,7 +47,7 @@ export interface Sweep {
   /** The class to which the clean map leads, and its probability there. */
   readonly label: string;
   readonly clean: number;
-  /** Channels whose refill was averaged. */
+  /** Channels that were refilled. */
   readonly channels: number;
   readonly rows: readonly SweepRow[];
 }
@@ -60,10 +61,8 @@ export function sweepKey({ scene, settings }: Comparison): string {
 }
 
 /** Channels from the one with most structure to the one with least, in even steps: of all kinds some. */
-export function sweptChannels({ order }: Pick<Scene, 'order'>): number[] {
-  const count = Math.min(order.length, channelsAtMost);
-  return Array.from({ length: count }, (_, k) => order[Math.floor(((k + 0.5) * order.length) / count)]!);
-}
+export const sweptChannels = ({ features, order }: Pick<Scene, 'features' | 'order'>): number[] =>
+  channelsAcross(features, order, channelsAtMost);
 
 function someChannels(features: FeatureMap, channels: readonly number[]): FeatureMap {
   const { height, width } = features;

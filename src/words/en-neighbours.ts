@@ -54,7 +54,7 @@ export function neighboursWords(n: Numbers) {
     separator: ': ',
     lessFloorAxis: 'R² less its floor',
     byChance: (name: string) => `${name}, by chance`,
-    key: 'Line: mean of the draws, each the mean of its channels. Band: the middle 80\u202f% of them. Dashed: by chance, the same masks on shuffled cells. Dotted: the settings. What lies below −0.5 is in the table alone.',
+    key: 'Line: mean of the draws, each over all its channels together. Band: the middle 80\u202f% of them. Dashed: by chance, the same masks on shuffled cells. Dotted: the settings. What lies below −0.5 is in the table alone.',
     overBlock: {
       name: 'Neighbours',
       caption: 'Neighbours: how much they give back, over block_size',
@@ -82,7 +82,7 @@ export function neighboursWords(n: Numbers) {
               `${name} is weakest at ${layer}: ${r2(lessFloor)} of the variance of the ${n.percent(removed, 1)} that it removes there can be guessed from neighbours, beyond chance.`,
           )
           .join(' '),
-      key: 'Dot: mean of the draws, each the mean of its channels. Line: the middle 80\u202f% of them.',
+      key: 'Dot: mean of the draws, each over all its channels together. Line: the middle 80\u202f% of them.',
       none: 'This network has no layers of these names to compare.',
       looking: 'Looking at the layers',
     },

@@ -1,6 +1,6 @@
+import { fewestCells } from '../core/refill-pool.ts';
 import type { RegulariserName } from '../core/regularisers.ts';
 import type { Column, Side } from '../state/comparison.ts';
-import { fewestCells } from '../state/refills.ts';
 import type { Numbers } from './numbers.ts';
 
 /** A piece of a sentence: plain, in a column's hue, strong, or merely not to be broken across lines. */

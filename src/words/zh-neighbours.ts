@@ -30,7 +30,7 @@ export function zhNeighboursWords(n: Numbers): NeighboursWords {
     separator: '：',
     lessFloorAxis: 'R² 减随机水平',
     byChance: (name) => `${name}，随机水平`,
-    key: '线：各次抽样的均值，每次为其通道的均值。带：其中居中的 80%。虚线：随机水平，即同样的掩码用于打乱的单元。点线：当前设置。低于 −0.5 的只见于表格。',
+    key: '线：各次抽样的均值，每次为其所有通道合计。带：其中居中的 80%。虚线：随机水平，即同样的掩码用于打乱的单元。点线：当前设置。低于 −0.5 的只见于表格。',
     overBlock: {
       name: '邻域',
       caption: '邻域：能补回多少，随 block_size 变化',
@@ -58,7 +58,7 @@ export function zhNeighboursWords(n: Numbers): NeighboursWords {
               say`${name}在${layer}最弱：它在那里移除 ${n.percent(removed, 1)}，其方差中除随机水平外，有 ${r2(lessFloor)} 可由邻域推测。`,
           )
           .join(''),
-      key: '圆点：各次抽样的均值，每次为其通道的均值。横线：其中居中的 80%。',
+      key: '圆点：各次抽样的均值，每次为其所有通道合计。横线：其中居中的 80%。',
       none: '这个网络没有这些名称的层可供比较。',
       looking: '正在读取各层',
     },

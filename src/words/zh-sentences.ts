@@ -1,6 +1,6 @@
+import { fewestCells } from '../core/refill-pool.ts';
 import type { RegulariserName } from '../core/regularisers.ts';
 import type { Column, Side } from '../state/comparison.ts';
-import { fewestCells } from '../state/refills.ts';
 import type { Phrase, SentenceFacts } from './en-sentences.ts';
 import type { Numbers } from './numbers.ts';
 import { gap } from './zh-spacing.ts';

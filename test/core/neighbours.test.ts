@@ -3,7 +3,8 @@ import { channelOf, type FeatureMap, featureMap } from '../../src/core/feature-m
 import { createMask, drawMask } from '../../src/core/mask.ts';
 import { channelsAcross, type NeighboursRequest, neighbours } from '../../src/core/neighbours.ts';
 import { uniform } from '../../src/core/random-field.ts';
-import { refill, rSquared, shuffled } from '../../src/core/refill.ts';
+import { refill, shuffled } from '../../src/core/refill.ts';
+import { emptyPool, pooledRSquared, poolRefill } from '../../src/core/refill-pool.ts';
 import { type Drop, type RegulariserName, regularisers } from '../../src/core/regularisers.ts';
 import { spread } from '../../src/core/statistics.ts';
 
@@ -46,23 +47,23 @@ function byRefills(map: FeatureMap, channels: readonly number[], drop: Drop, rad
   const floor: number[] = [];
   let removed = 0;
   for (let k = 0; k < draws; k++) {
-    let given = 0;
-    let byChance = 0;
+    const given = emptyPool();
+    const byChance = emptyPool();
     for (const c of channels) {
       drawMask({ ...drop, seed: drop.seed + k }, map, c, mask);
       const values = channelOf(map, c);
-      given += rSquared(refill(values, height, width, mask.dropped, radius))!;
-      byChance += rSquared(refill(shuffled(values), height, width, mask.dropped, radius))!;
+      poolRefill(given, refill(values, height, width, mask.dropped, radius));
+      poolRefill(byChance, refill(shuffled(values), height, width, mask.dropped, radius));
       removed += mask.droppedCount;
     }
-    r2.push(given / channels.length);
-    floor.push(byChance / channels.length);
+    r2.push(pooledRSquared(given)!);
+    floor.push(pooledRSquared(byChance)!);
   }
   return { r2, floor, removed: removed / (draws * channels.length * height * width) };
 }
 
 describe('what neighbours give back', () => {
-  it('is the mean over channels of whole refills, with the band of the draws', () => {
+  it('is that of whole refills of all channels together, with the band of the draws', () => {
     const map = waves(5, 14);
     const channels = [0, 2, 4];
     for (const radius of [3, 5]) {
@@ -124,6 +125,18 @@ describe('what neighbours give back', () => {
     };
     expect(Math.abs(floorAt(28) - 0.05)).toBeLessThan(0.025);
     expect(Math.abs(floorAt(14) - 0.14)).toBeLessThan(0.05);
+  });
+
+  it('is a share where each channel of a small map has lost few cells', () => {
+    const map = waves(8, 7);
+    const channels = [0, 1, 2, 3, 4, 5, 6, 7];
+    const points = [0.05, 0.1].map((p) => ({ map, channels, drop: dropOf('dropout', 1, p) }));
+    for (const { r2, floor, lessFloor } of run({ points, radius: 3, draws: 12, cellsAtMost: 24 }).found) {
+      expect(r2!.count).toBeGreaterThan(8);
+      expect(Math.max(r2!.high, floor!.high)).toBeLessThanOrEqual(1);
+      expect(r2!.low).toBeGreaterThan(-1);
+      expect(Math.abs(lessFloor!.mean)).toBeLessThan(1);
+    }
   });
 
   it('has no number where nothing is dropped or all is flat, and none is guessed where no cell survives', () => {

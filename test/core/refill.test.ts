@@ -3,17 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { channelStatistics } from '../../src/core/autocovariance.ts';
 import { createMask, drawMask } from '../../src/core/mask.ts';
 import { uniform } from '../../src/core/random-field.ts';
-import {
-  advance,
-  beginRefill,
-  estimatedRSquared,
-  refill,
-  refillStatistics,
-  rSquared,
-  shuffled,
-} from '../../src/core/refill.ts';
+import { advance, beginRefill, refill, refillStatistics, shuffled } from '../../src/core/refill.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import { golden, largestError } from './golden.ts';
+import { rSquared } from './r-squared.ts';
 
 interface RefillCase {
   height: number;
@@ -53,48 +46,6 @@ describe('refill', () => {
       expect(largestError(done.filled, refilled)).toBeLessThan(1e-6);
       expect(rSquared(done)).toBeCloseTo(r2, 8);
     }
-  });
-
-  it('has the R² of a refill without one, or right on average from a few cells', () => {
-    const x = smooth(28, 28, 3);
-    for (const radius of [3, 5]) {
-      const statistics = refillStatistics(x, 28, 28, radius);
-      const dropped = maskOf(28, 28, 3, 0.3, 8);
-      const whole = rSquared(refill(x, 28, 28, dropped, radius))!;
-      expect(estimatedRSquared(statistics, dropped, 784, 0, 0)).toBe(whole);
-      const tries = Array.from(
-        { length: 60 },
-        (_, seed) => estimatedRSquared(statistics, dropped, 30, seed, 0)!,
-      );
-      expect(new Set(tries).size).toBeGreaterThan(50);
-      const mean = tries.reduce((sum, value) => sum + value / tries.length, 0);
-      const variance = tries.reduce((sum, value) => sum + (value - mean) ** 2 / tries.length, 0);
-      // Four standard errors.
-      expect(Math.abs(mean - whole)).toBeLessThan(4 * Math.sqrt(variance / tries.length));
-    }
-  });
-
-  it('is estimated from cells that neither the mask of their seed nor another channel decides', () => {
-    const x = smooth(28, 28, 3);
-    const statistics = refillStatistics(x, 28, 28, 5);
-    const cutout = { regulariser: regularisers.cutout, blockSize: 9, dropProb: 1 };
-    const errors = Array.from({ length: 60 }, (_, seed) => {
-      const { dropped } = drawMask(
-        { ...cutout, seed },
-        { channels: 1, height: 28, width: 28 },
-        0,
-        createMask(28, 28),
-      );
-      const [first, second] = [0, 1].map(
-        (channel) => estimatedRSquared(statistics, dropped, 12, seed, channel)!,
-      );
-      expect(second).not.toBe(first);
-      return first! - rSquared(refill(x, 28, 28, dropped, 5))!;
-    });
-    const mean = errors.reduce((sum, error) => sum + error / errors.length, 0);
-    const variance = errors.reduce((sum, error) => sum + (error - mean) ** 2 / errors.length, 0);
-    // Four standard errors.
-    expect(Math.abs(mean)).toBeLessThan(4 * Math.sqrt(variance / errors.length));
   });
 
   it('in slices equals the refill in one go', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { fewestCells } from '../../src/core/refill-pool.ts';
 import { scatterNote } from '../../src/panels/scatter-panel.tsx';
 import type { Column } from '../../src/state/comparison.ts';
-import { fewestCells } from '../../src/state/refills.ts';
 import { en } from '../../src/words/en.ts';
 
 const note = (removed: number, r2: number | null, totalShare = 0.2) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { channelOf } from '../../src/core/feature-map.ts';
+import { channelOf, featureMap } from '../../src/core/feature-map.ts';
 import { createTensorMask, drawTensorMask } from '../../src/core/mask.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import type { Measures } from '../../src/engine/measures.ts';
@@ -185,7 +185,17 @@ describe('a sweep', () => {
 describe('the channels of a sweep', () => {
   it('are some of all kinds, from much structure to little', () => {
     const order = Array.from({ length: 48 }, (_, k) => 47 - k);
-    expect(sweptChannels({ order })).toEqual([44, 38, 32, 26, 20, 14, 8, 2]);
-    expect(sweptChannels({ order: [2, 0, 1] })).toEqual([2, 0, 1]);
+    const features = featureMap(
+      Float32Array.from({ length: 48 * 4 }, (_, i) => i % 3),
+      48,
+      2,
+      2,
+    );
+    expect(sweptChannels({ features, order })).toEqual([44, 38, 32, 26, 20, 14, 8, 2]);
+    expect(sweptChannels({ features, order: [2, 0, 1] })).toEqual([2, 0, 1]);
+    // A flat channel has nothing to be guessed.
+    features.data.fill(1, 38 * 4, 39 * 4);
+    features.data.fill(1, 0, 4);
+    expect(sweptChannels({ features, order: [38, 2, 0, 1] })).toEqual([2, 1]);
   });
 });
