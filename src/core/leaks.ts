@@ -64,8 +64,8 @@ const guessedAtMost = 48;
 const scoredAtMost = 256;
 /** Cells that all draws together have of a channel, within the two ends. */
 const cellsWanted = 6272;
-/** Draws are what own and shared masks are told apart by, and fewer than five could not be, by a sign test at .1; one may be a tie. */
-const drawsAtLeast = 6;
+/** Draws are what own and shared masks are told apart by, and fewer than six could not be, by a sign test at .05; one may be a tie. */
+const drawsAtLeast = 7;
 const drawsAtMost = 32;
 /** The floor takes one draw of so many. */
 const floorEvery = 4;

@@ -8,27 +8,43 @@ import type { Numbers } from '../words/numbers.ts';
 /** The middle 80 % of the channels lie between the ends of a band. */
 const level = 0.8;
 /** Draws that go one way more often by chance tell nothing. */
-const chanceAtMost = 0.1;
+const chanceAtMost = 0.05;
+/** On maps of noise the median comes to less, either way, by luck of the map, which no number of draws evens out. */
+const leastTold = 0.05;
 /** A map with fewer cells teaches little. */
 const enoughCells = 100;
 
-/** R² over the channels. The median is told: an R² has no lower end, and a few channels would decide the mean. */
+/**
+ * What can be guessed beyond chance, over the channels. The median is told: there is no lower end, and a few channels
+ * would decide the mean.
+ */
 export interface LeakFigure extends Spread {
   readonly median: number;
-  /** The median with the channels' cells shuffled. */
-  readonly floor: number | null;
+  /** R² in the median channel with the channels' cells shuffled: what takes the place of nothing. */
+  readonly floor: number;
 }
 
 export type LeakFigures = Readonly<Record<LeakKind, Readonly<Record<LeakSource, LeakFigure | null>>>>;
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
 
+/** What chance gives in the median channel. */
+const floorOf = ({ kinds }: Leaks, kind: LeakKind, source: LeakSource): number =>
+  median(known(kinds[kind].floor[source])) ?? 0;
+
+/**
+ * R² on a scale where chance is 0 and all is 1. A guess that is held out pays for every predictor that it learns, and
+ * own masks leave it more of them: on noise it is worse than none, the more so the more it has.
+ */
+const beyond = (floor: number) => (r2: number) => 1 - (1 - r2) / (1 - floor);
+
 /** The figures of every kind and source; null where no channel has a number. */
-export function leakFigures({ kinds }: Leaks): LeakFigures {
+export function leakFigures(leaks: Leaks): LeakFigures {
   const figure = (kind: LeakKind, source: LeakSource): LeakFigure | null => {
-    const scores = known(kinds[kind].scores[source]);
+    const floor = floorOf(leaks, kind, source);
+    const scores = known(leaks.kinds[kind].scores[source]).map(beyond(floor));
     const band = spread(scores, level);
-    return band && { ...band, median: median(scores)!, floor: median(known(kinds[kind].floor[source])) };
+    return band && { ...band, median: median(scores)!, floor };
   };
   const of = (kind: LeakKind) => ({
     neighbours: figure(kind, 'neighbours'),
@@ -45,13 +61,19 @@ export function leakFigures({ kinds }: Leaks): LeakFigures {
 }
 
 /** Whether own masks give away more in most channels of a draw, 1, or one mask for all does, −1; 0 for neither. */
-const leaning = (own: readonly (number | null)[], shared: readonly (number | null)[]): number =>
-  Math.sign(
-    own.reduce<number>((sum, a, i) => {
-      const b = shared[i]!;
-      return a === null || b === null ? sum : sum + Math.sign(a - b);
-    }, 0),
-  );
+function leanings({ kinds }: Leaks, floors: Readonly<Record<'own' | 'shared', number>>): number[] {
+  const own = beyond(floors.own);
+  const shared = beyond(floors.shared);
+  const { blockOwn, blockShared } = kinds;
+  return blockOwn.byDraw.map((scores, k) => {
+    const others = blockShared.byDraw[k]!;
+    const most = scores.reduce<number>((sum, a, i) => {
+      const b = others[i]!;
+      return a === null || b === null ? sum : sum + Math.sign(own(a) - shared(b));
+    }, 0);
+    return Math.sign(most);
+  });
+}
 
 /**
  * What the sentence says; null where no channel tells. Own and shared masks of blocks are compared draw by draw, and
@@ -64,14 +86,14 @@ export function leakFacts(
 ): LeakFacts | null {
   const { blockOwn, blockShared, cellOwn, cellShared } = figures;
   if (!blockOwn.both || !blockShared.both || !cellOwn.both || !cellShared.both) return null;
-  const shared = leaks.kinds.blockShared.byDraw;
-  const leanings = leaks.kinds.blockOwn.byDraw.map((scores, k) => leaning(scores, shared[k]!));
-  const ownMore = leanings.filter((one) => one > 0).length;
-  const sharedMore = leanings.filter((one) => one < 0).length;
+  const leans = leanings(leaks, { own: blockOwn.both.floor, shared: blockShared.both.floor });
+  const ownMore = leans.filter((one) => one > 0).length;
+  const sharedMore = leans.filter((one) => one < 0).length;
   const isChance = signTest(ownMore, sharedMore) >= chanceAtMost;
   const more = ownMore > sharedMore ? 'own' : 'shared';
   const byMedian = Math.sign(blockOwn.both.median - blockShared.both.median);
   // The numbers that are printed are of all draws together: a verdict against them would be none.
+  const isNothing = Math.max(blockOwn.both.median, blockShared.both.median) < leastTold;
   const isSplit = byMedian !== (more === 'own' ? 1 : -1);
   return {
     layer: place.layer,
@@ -85,8 +107,8 @@ export function leakFacts(
     ownAlone: { neighbours: blockOwn.neighbours!.median, channels: blockOwn.channels!.median },
     ownMore,
     sharedMore,
-    draws: leanings.length,
-    verdict: isChance ? 'even' : isSplit ? 'split' : more,
+    draws: leans.length,
+    verdict: isNothing ? 'nothing' : isChance ? 'even' : isSplit ? 'split' : more,
     fewCells: place.cells < enoughCells ? place.cells : null,
   };
 }

@@ -66,7 +66,7 @@ function LeaksFigure({ comparison }: SectionProps) {
   const facts =
     figures && !isStale
       ? leakFacts(result!, figures, {
-          layer: words.tapName(scene.tap),
+          layer: scene.tap === 'image' ? null : words.tapName(scene.tap),
           share: request.share,
           cells: height * width,
         })
@@ -129,7 +129,7 @@ function LeaksFigure({ comparison }: SectionProps) {
           <>
             <p>{leaks.reading(facts)}</p>
             <p>{leaks.verdict(facts)}</p>
-            <p>{leaks.steps(facts)}</p>
+            {leaks.steps(facts) && <p>{leaks.steps(facts)}</p>}
             <p>{leaks.limits(facts)}</p>
           </>
         ) : (
@@ -142,6 +142,7 @@ function LeaksFigure({ comparison }: SectionProps) {
         caption={leaks.caption}
         sub={leaks.sub({
           channels: leakChannels(channels).length,
+          all: channels,
           window: 2 * leakRadius(request.blockSize, height, width) + 1,
           nearest: neighboursAtMost,
           predictors: leakPredictors(channels),

@@ -3,9 +3,10 @@ import type { LeakKind } from '../core/leaks.ts';
 import type { Numbers } from './numbers.ts';
 import { unbroken } from './unbroken.ts';
 
-/** R² in the median channel, from both sources; what stands in the sentence. */
+/** What can be guessed in the median channel, 0 by chance and 1 for all; what stands in the sentence. */
 export interface LeakFacts {
-  readonly layer: string;
+  /** The name of the layer; null where it is the picture itself. */
+  readonly layer: string | null;
   /** The share that every kind of mask expects to remove. */
   readonly share: number;
   readonly both: Readonly<Record<Exclude<LeakKind, 'channel'>, number>>;
@@ -16,14 +17,16 @@ export interface LeakFacts {
   readonly sharedMore: number;
   readonly draws: number;
   /** Which gives away more, where the draws go one way more often than luck has it. */
-  readonly verdict: 'own' | 'shared' | 'even' | 'split';
+  readonly verdict: 'own' | 'shared' | 'even' | 'split' | 'nothing';
   /** Cells of the map; null where they are enough to learn from. */
   readonly fewCells: number | null;
 }
 
 /** What stands under the caption. */
 export interface LeakTerms {
+  /** Channels that are guessed, of so many. */
   readonly channels: number;
+  readonly all: number;
   readonly window: number;
   readonly nearest: number;
   readonly predictors: number;
@@ -36,40 +39,52 @@ export interface LeakTerms {
 
 /** The words about what survivors give away. */
 export function leakWords(n: Numbers) {
-  const guessed = (r2: number) => (r2 > 0 ? n.share(r2) : 'nothing');
+  const guessed = (share: number) => (share >= 0.005 ? n.share(share) : 'nothing');
   /** In points of the percentages that are shown. */
   const points = (to: number, from: number) => {
-    const change = Math.round(100 * to) - Math.round(100 * from);
+    const [end, start] = [to, from].map((share) => Math.round(100 * Math.max(0, share)));
+    const change = end! - start!;
     return `${change > 0 ? '+' : ''}${n.fixed(change, 0)}`;
   };
   return {
     question: 'What do the survivors give away: own masks or one for all?',
     name: 'Given away',
     caption: 'Given away: what can be guessed of the removed cells',
-    sub: ({ channels, window, nearest, predictors, blockSize, share, draws, seed, shown }: LeakTerms) =>
+    sub: ({ channels, all, window, nearest, predictors, blockSize, share, draws, seed, shown }: LeakTerms) =>
       [
-        `R² of the best linear guess: the median channel, in brackets where the middle 80\u202f% of ${n.count(channels)} channels lie`,
+        `what the best linear guess saves of its error on shuffled cells, 0\u202f% by chance, 100\u202f% all: the median channel, in brackets where the middle 80\u202f% of ${channels < all ? `${n.count(channels)} of ${n.count(all)}` : n.count(all)} channels lie`,
         `neighbours: the ${nearest} nearest survivors in a window of ${unbroken(`${window} × ${window}`)}; other channels: the ${predictors} most correlated, at the same cell`,
-        `blocks of ${unbroken(`${blockSize} × ${blockSize}`)}; every kind of mask expects to remove ${n.percent(share, 1)}; ${n.count(draws)} draws, seeds ${seed} and on`,
+        `blocks of ${unbroken(`${blockSize} × ${blockSize}`)}, whole on the map as the paper’s are (timm’s may stand out at its edge); every kind of mask expects to remove ${n.percent(share, 1)}; ${n.count(draws)} draws, seeds ${seed} and on`,
         'held out: each cell is guessed with what the other eight ninths of the map teach',
         `maps: channel ${shown}, refilled from both`,
       ].join('; '),
     reading: ({ layer, share, both, ownAlone }: LeakFacts) =>
-      `At ${layer}, with ${n.percent(share)} removed in blocks: where each channel has a mask of its own, ${guessed(both.blockOwn)} of what is removed can be guessed (from the other channels alone ${guessed(ownAlone.channels)}, from neighbours alone ${guessed(ownAlone.neighbours)}); where one mask serves all channels, ${guessed(both.blockShared)}.`,
+      `${layer === null ? 'On the picture itself' : `At ${layer}`}, with ${n.percent(share)} removed in blocks: where each channel has a mask of its own, ${guessed(both.blockOwn)} of what is removed can be guessed (from the other channels alone ${guessed(ownAlone.channels)}, from neighbours alone ${guessed(ownAlone.neighbours)}); where one mask serves all channels, ${guessed(both.blockShared)}.`,
     verdict: ({ verdict, ownMore, sharedMore, draws }: LeakFacts) => {
       const rest = draws - ownMore - sharedMore;
       const others = rest > 0 ? `, in the other ${rest} neither` : '';
       return {
-        own: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all${others}: here timm’s default, couple_channels=True, hides more than couple_channels=False.`,
-        shared: `In ${sharedMore} of ${draws} draws one mask for all gives away more in most channels, in ${ownMore} own masks${others}: here couple_channels=False hides more than timm’s default, couple_channels=True.`,
+        own: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all${others}: here timm’s default, couple_channels=True, hides more of the paper’s blocks than couple_channels=False.`,
+        shared: `In ${sharedMore} of ${draws} draws one mask for all gives away more in most channels, in ${ownMore} own masks${others}: here couple_channels=False hides more of the paper’s blocks than timm’s default, couple_channels=True.`,
         even: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all${others}: luck alone gives as much. For what can be guessed here, timm’s couple_channels makes no clear difference.`,
+        nothing: `Hardly anything of what blocks remove can be guessed here, with own masks or with one for all: timm’s couple_channels hides neither more nor less.`,
         split: `In ${Math.max(ownMore, sharedMore)} of ${draws} draws ${ownMore > sharedMore ? 'own masks give' : 'one mask for all gives'} away more in most channels, and the medians over all draws do not agree: nothing is decided here.`,
       }[verdict];
     },
-    steps: ({ both }: LeakFacts) =>
-      `One mask for all instead of own ones: blocks ${points(both.blockShared, both.blockOwn)} points, single cells ${points(both.cellShared, both.cellOwn)}. Blocks instead of single cells: own masks ${points(both.blockOwn, both.cellOwn)} points, one for all ${points(both.blockShared, both.cellShared)}.`,
+    /** '' where there is nothing to compare: what luck alone gives is no step. */
+    steps: ({ both, verdict }: LeakFacts) =>
+      [
+        verdict === 'nothing' || verdict === 'even'
+          ? ''
+          : `One mask for all instead of own ones: blocks ${points(both.blockShared, both.blockOwn)} points, single cells ${points(both.cellShared, both.cellOwn)}.`,
+        Math.max(...Object.values(both)) < 0.005
+          ? ''
+          : `Blocks instead of single cells: own masks ${points(both.blockOwn, both.cellOwn)} points, one for all ${points(both.blockShared, both.cellShared)}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
     limits: ({ fewCells }: LeakFacts) =>
-      `${fewCells === null ? '' : `A map of ${fewCells} cells teaches little, so a guess may be worse than none. `}This is what can be guessed with what one picture teaches, not which of the two trains better.`,
+      `${fewCells === null ? '' : `A map of ${fewCells} cells teaches little: a guess may be worse than none, and a lead may be the map’s luck. `}Explore shows R² of a guess that knows the whole map, beside what chance gives it; here each cell is guessed by what other cells teach. This is what can be guessed with what one picture teaches, not which of the two trains better.`,
     sources: {
       neighbours: 'neighbours',
       channels: 'other channels',
@@ -98,11 +113,11 @@ export function leakWords(n: Numbers) {
     head: {
       mask: 'Mask',
       from: 'Guessed from',
-      median: 'Median R²',
+      median: 'Median',
       low: '10\u202f%',
       high: '90\u202f%',
       mean: 'Mean',
-      floor: 'By chance (median)',
+      floor: 'R² by chance (median)',
       channels: 'Channels',
       asked: 'p asked',
       removed: 'Removed',

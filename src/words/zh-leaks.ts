@@ -5,41 +5,51 @@ import { say } from './zh-spacing.ts';
 
 /** The words about what survivors give away, in Simplified Chinese. */
 export function zhLeakWords(n: Numbers): LeakWords {
-  const guessed = (r2: number) => (r2 > 0 ? `有 ${n.share(r2)} 可以推测` : '无法推测');
-  const alone = (r2: number) => (r2 > 0 ? n.share(r2) : '无');
+  const guessed = (share: number) => (share >= 0.005 ? `有 ${n.share(share)} 可以推测` : '无法推测');
+  const alone = (share: number) => (share >= 0.005 ? n.share(share) : '无');
   /** In points of the percentages that are shown. */
   const points = (to: number, from: number) => {
-    const change = Math.round(100 * to) - Math.round(100 * from);
+    const [end, start] = [to, from].map((share) => Math.round(100 * Math.max(0, share)));
+    const change = end! - start!;
     return `${change > 0 ? '+' : ''}${n.fixed(change, 0)}`;
   };
   return {
     question: '存活的单元泄露多少：各通道各用掩码，还是共用一个？',
     name: '泄露',
     caption: '泄露：被移除的单元有多少可以推测',
-    sub: ({ channels, window, nearest, predictors, blockSize, share, draws, seed, shown }) =>
+    sub: ({ channels, all, window, nearest, predictors, blockSize, share, draws, seed, shown }) =>
       [
-        `最佳线性推测的 R²：通道的中位数，括号内为 ${n.count(channels)} 个通道中间 80% 的范围`,
+        `与推测打乱的单元相比，最佳线性推测减少了多少误差，0% 为随机水平，100% 为全部：通道的中位数，括号内为 ${channels < all ? `${n.count(all)} 个中的 ${n.count(channels)}` : n.count(all)} 个通道中间 80% 的范围`,
         `邻域：${unbroken(`${window} × ${window}`)} 窗口内最近的 ${nearest} 个存活单元；其他通道：同一单元处相关性最强的 ${predictors} 个`,
-        `块为 ${unbroken(`${blockSize} × ${blockSize}`)}；每种掩码期望移除 ${n.percent(share, 1)}；${n.count(draws)} 次抽样，seed 从 ${seed} 起`,
+        `块为 ${unbroken(`${blockSize} × ${blockSize}`)}，与论文一样完整地落在特征图内（timm 的块可以伸出边缘）；每种掩码期望移除 ${n.percent(share, 1)}；${n.count(draws)} 次抽样，seed 从 ${seed} 起`,
         '留出检验：每个单元都用特征图另外九分之八的单元所得的统计量来推测',
         `图：通道 ${shown}，由两者补全`,
       ].join('；'),
     reading: ({ layer, share, both, ownAlone }) =>
-      say`在${layer}，以块移除 ${n.percent(share)} 时：各通道各用掩码，被移除的内容${guessed(both.blockOwn)}（只看其他通道：${alone(ownAlone.channels)}；只看邻域：${alone(ownAlone.neighbours)}）；所有通道共用一个掩码，${guessed(both.blockShared)}。`,
+      say`在${layer ?? '图片本身'}，以块移除 ${n.percent(share)} 时：各通道各用掩码，被移除的内容${guessed(both.blockOwn)}（只看其他通道：${alone(ownAlone.channels)}；只看邻域：${alone(ownAlone.neighbours)}）；所有通道共用一个掩码，${guessed(both.blockShared)}。`,
     verdict: ({ verdict, ownMore, sharedMore, draws }) => {
       const rest = draws - ownMore - sharedMore;
       const others = rest > 0 ? `，其余 ${rest} 次两者都不是` : '';
       return {
-        own: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多${others}：此处 timm 的默认设置 couple_channels=True 比 couple_channels=False 隐藏得更多。`,
-        shared: `${draws} 次抽样中，有 ${sharedMore} 次多数通道在共用掩码时泄露得更多，有 ${ownMore} 次在各用掩码时更多${others}：此处 couple_channels=False 比 timm 的默认设置 couple_channels=True 隐藏得更多。`,
+        own: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多${others}：对论文的块而言，此处 timm 的默认设置 couple_channels=True 比 couple_channels=False 隐藏得更多。`,
+        shared: `${draws} 次抽样中，有 ${sharedMore} 次多数通道在共用掩码时泄露得更多，有 ${ownMore} 次在各用掩码时更多${others}：对论文的块而言，此处 couple_channels=False 比 timm 的默认设置 couple_channels=True 隐藏得更多。`,
         even: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多${others}：运气也会如此。就此处可以推测的内容而言，timm 的 couple_channels 没有明显差别。`,
+        nothing:
+          '被块移除的内容在此处几乎无法推测，无论各用掩码还是共用一个：timm 的 couple_channels 在此没有差别。',
         split: `${draws} 次抽样中有 ${Math.max(ownMore, sharedMore)} 次，多数通道在${ownMore > sharedMore ? '各用' : '共用'}掩码时泄露得更多，但全部抽样的中位数并不一致：此处不能下结论。`,
       }[verdict];
     },
-    steps: ({ both }) =>
-      `由各用掩码改为共用一个：块 ${points(both.blockShared, both.blockOwn)} 个百分点，单个单元 ${points(both.cellShared, both.cellOwn)}。由单个单元改为块：各用掩码 ${points(both.blockOwn, both.cellOwn)} 个百分点，共用一个 ${points(both.blockShared, both.cellShared)}。`,
+    steps: ({ both, verdict }) =>
+      [
+        verdict === 'nothing' || verdict === 'even'
+          ? ''
+          : `由各用掩码改为共用一个：块 ${points(both.blockShared, both.blockOwn)} 个百分点，单个单元 ${points(both.cellShared, both.cellOwn)}。`,
+        Math.max(...Object.values(both)) < 0.005
+          ? ''
+          : `由单个单元改为块：各用掩码 ${points(both.blockOwn, both.cellOwn)} 个百分点，共用一个 ${points(both.blockShared, both.cellShared)}。`,
+      ].join(''),
     limits: ({ fewCells }) =>
-      `${fewCells === null ? '' : `只有 ${fewCells} 个单元的特征图所能提供的很少，推测可能还不如不推测。`}这说明的是凭一张图片所能推测的内容，而不是哪一种训练效果更好。`,
+      `${fewCells === null ? '' : `只有 ${fewCells} 个单元的特征图所能提供的很少，推测可能还不如不推测，领先也可能只是这张图的运气。`}“探索”中的 R² 来自了解整张特征图的推测，并与随机水平并列；此处每个单元只凭其他单元所得来推测。这说明的是凭一张图片所能推测的内容，而不是哪一种训练效果更好。`,
     sources: { neighbours: '邻域', channels: '其他通道', both: '两者' },
     kinds: {
       cellOwn: '单元，各用掩码',
@@ -63,11 +73,11 @@ export function zhLeakWords(n: Numbers): LeakWords {
     head: {
       mask: '掩码',
       from: '推测来源',
-      median: 'R² 中位数',
+      median: '中位数',
       low: '10%',
       high: '90%',
       mean: '均值',
-      floor: '随机水平（中位数）',
+      floor: '随机水平的 R²（中位数）',
       channels: '通道数',
       asked: '设定的 p',
       removed: '移除',

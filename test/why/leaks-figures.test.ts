@@ -17,6 +17,7 @@ const draws = 8;
 const kind = (
   scores: readonly (number | null)[],
   byDraw: KindLeaks['byDraw'] = new Array(draws).fill(scores),
+  floor = 0,
 ): KindLeaks => {
   const same = (values: readonly (number | null)[]) => ({
     neighbours: values,
@@ -27,7 +28,7 @@ const kind = (
     dropProb: 0.2,
     realised: 0.21,
     scores: same(scores),
-    floor: same(scores.map(() => -0.02)),
+    floor: same(scores.map(() => floor)),
     byDraw,
   };
 };
@@ -73,11 +74,11 @@ describe('the sentence about own and shared masks', () => {
     const verdictAt = (count: number) => factsOf(leaksWith(many(0.6), many(0.5), ownIn(count))).verdict;
     expect([8, 7, 6, 4, 2, 1, 0].map(verdictAt)).toEqual([
       'own',
-      'own',
       'even',
       'even',
       'even',
-      'split',
+      'even',
+      'even',
       'split',
     ]);
     const against = factsOf(leaksWith(many(0.6), many(0.5), ownIn(0)));
@@ -90,9 +91,48 @@ describe('the sentence about own and shared masks', () => {
     const split = many(0.5).map((value, i) => (i < 11 ? value + 0.01 : value - 0.3));
     expect(factsOf(leaksWith(split, many(0.5)))).toMatchObject({ verdict: 'own', ownMore: 8 });
     // A tie counts for neither.
-    const ties = factsOf(leaksWith(many(0), many(0)));
+    const ties = factsOf(leaksWith(many(0.3), many(0.3)));
     expect(ties).toMatchObject({ verdict: 'even', ownMore: 0, sharedMore: 0, draws: 8 });
-    expect(words.reading(ties)).toContain('nothing');
+    expect(words.steps(ties)).toMatch(/^Blocks instead of single cells/);
+  });
+
+  it('gives no verdict where nothing of blocks can be guessed, and no steps where nothing can at all', () => {
+    const facts = factsOf(leaksWith(many(0.04), many(-0.2)));
+    expect(facts).toMatchObject({ verdict: 'nothing', ownMore: 8 });
+    expect(words.reading(facts)).toContain('one mask serves all channels, nothing');
+    expect(words.verdict(facts)).toMatch(/^Hardly anything/);
+    // A guess that is worse than none takes nothing away from what can be guessed.
+    expect(words.steps(facts)).toBe('Blocks instead of single cells: own masks −76 points, one for all −70.');
+    const none = { ...facts, both: { cellOwn: -3, cellShared: 0, blockOwn: 0.001, blockShared: -0.2 } };
+    expect(words.steps(none)).toBe('');
+  });
+
+  it('counts from what chance gives: with more to learn from, a guess of noise is worse', () => {
+    const leaks: Leaks = {
+      kinds: {
+        ...leaksWith(many(0), many(0)).kinds,
+        blockOwn: kind(many(0.28), undefined, -0.2),
+        blockShared: kind(many(0.3), undefined, -0.05),
+      },
+    };
+    const facts = factsOf(leaks);
+    expect(facts.both.blockOwn).toBeCloseTo(1 - 0.72 / 1.2, 12);
+    expect(facts.both.blockShared).toBeCloseTo(1 - 0.7 / 1.05, 12);
+    expect(facts).toMatchObject({ verdict: 'own', ownMore: 8 });
+  });
+
+  it('of white noise is that nothing can be guessed', () => {
+    const noise = Float32Array.from({ length: 16 * 196 }, (_, i) => uniform(9, i % 16, 0, i));
+    const work = measureLeaks({ map: featureMap(noise, 16, 14, 14), blockSize: 5, share: 0.2, seed: 5 });
+    let step = work.next();
+    while (!step.done) step = work.next();
+    expect(factsOf(step.value).verdict).toBe('nothing');
+  });
+
+  it('names the picture where the layer is none', () => {
+    const leaks = leaksWith(many(0.6), many(0.4));
+    const facts = leakFacts(leaks, leakFigures(leaks), { ...place, layer: null })!;
+    expect(words.reading(facts)).toMatch(/^On the picture itself, with/);
   });
 
   it('leaves channels out that have no number, and is silent where none has', () => {
@@ -106,7 +146,7 @@ describe('the sentence about own and shared masks', () => {
     const leaks = leaksWith(many(0.6), many(0.4));
     const facts = leakFacts(leaks, leakFigures(leaks), { ...place, cells: 49 })!;
     expect(words.limits(facts)).toMatch(/^A map of 49 cells/);
-    expect(words.limits(factsOf(leaks))).toMatch(/^This is/);
+    expect(words.limits(factsOf(leaks))).toMatch(/^Explore shows/);
   });
 
   it('says the same in Chinese', () => {
@@ -132,13 +172,15 @@ describe('the figures', () => {
 
   it('are median, mean and the middle 80 % of the channels that have a number', () => {
     const { median, mean, low, high, count, floor } = figures.cellOwn.both!;
-    const scores = leaks.kinds.cellOwn.scores.both.map((v) => v!).sort((a, b) => a - b);
+    const scores = leaks.kinds.cellOwn.scores.both
+      .map((v) => 1 - (1 - v!) / (1 - floor))
+      .sort((a, b) => a - b);
     expect(count).toBe(6);
     expect(median).toBeCloseTo((scores[2]! + scores[3]!) / 2, 12);
     expect(mean).toBeCloseTo(scores.reduce((a, b) => a + b, 0) / 6, 12);
     expect(low).toBeCloseTo((scores[0]! + scores[1]!) / 2, 12);
     expect(high).toBeCloseTo((scores[4]! + scores[5]!) / 2, 12);
-    expect(floor).not.toBeNull();
+    expect(floor).toBeLessThan(0);
   });
 
   it('stand in the table, a row for each kind and source', () => {
