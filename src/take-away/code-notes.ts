@@ -1,3 +1,4 @@
+import { largestHalf, overflowingBatch } from '../core/half-sum.ts';
 import { expectedRate } from '../core/rates.ts';
 import { type Regulariser, type RegulariserName, regularisers } from '../core/regularisers.ts';
 import type { CodeTarget } from '../state/code-targets.ts';
@@ -22,9 +23,6 @@ const keepNamed: Partial<Record<RegulariserName, 'keep_prob' | 'p'>> = {
 };
 
 const smallest = 5e-4;
-
-/** Kept cells above which a sum in float16 is infinite. */
-const halfLimit = 65_504;
 
 /** The share that the rule on screen expects, where it is not the share asked for. */
 function expectation(facts: CodeFacts, p: number, notes: CodeWords['notes']): string[] {
@@ -66,11 +64,14 @@ function differences(library: Library, facts: CodeFacts, { notes, libraries }: C
 
 /** What is to be known of a library whatever the screen shows. */
 function libraryNotes(library: Library, facts: CodeFacts, { notes }: CodeWords): string[] {
-  const { channels, height, width } = facts.shape;
-  const cells = channels * height * width;
+  const { height, width } = facts.shape;
   switch (library) {
-    case 'torchvision':
-      return [notes.halfOverflow(halfLimit, Math.floor(halfLimit / cells) + 1)];
+    case 'torchvision': {
+      const rule = regularisers.torchvision;
+      const dropped = expectedRate(rule, height, width, oddBlockSize(facts), facts.target);
+      const batch = overflowingBatch(facts.shape, dropped);
+      return batch === null ? [] : [notes.halfOverflow(largestHalf, batch)];
+    }
     case 'timm':
       return [
         notes.timmVersion,

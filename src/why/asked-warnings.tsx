@@ -1,10 +1,8 @@
+import { largestHalf, overflowingBatch } from '../core/half-sum.ts';
 import { expectedRate } from '../core/rates.ts';
 import { regularisers } from '../core/regularisers.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import type { SectionProps } from './section.ts';
-
-/** The largest sum that 16-bit numbers hold. */
-const largestHalf = 65504;
 
 interface AskedWarningsProps extends SectionProps {
   readonly target: number;
@@ -24,7 +22,9 @@ export function AskedWarnings({ comparison, target, refusing }: AskedWarningsPro
     expectedRate(regularisers[name], height, width, blockSize, p);
   const most = rate('paper', 1);
   const isAll = most > 1 - 1e-9;
-  const batch = Math.floor(largestHalf / (cells * (1 - rate('paper', target)))) + 1;
+  // What is asked for is the share dropped, and a rule drops no more than it can.
+  const dropped = Math.min(target, most);
+  const batch = overflowingBatch({ channels, height, width }, dropped);
   const warnings = [
     {
       name: 'even',
@@ -45,7 +45,9 @@ export function AskedWarnings({ comparison, target, refusing }: AskedWarningsPro
       text: height !== width ? asked.oblong(height, width) : asked.square,
     },
     { name: 'most', applies: !isAll, text: isAll ? asked.all : asked.most(most) },
-    { name: 'half', applies: true, text: asked.half(cells, batch, target) },
+    ...(batch === null
+      ? []
+      : [{ name: 'half', applies: true, text: asked.half(largestHalf, cells, batch, dropped) }]),
     { name: 'shared', applies: channels > 1, text: asked.shared(channels) },
   ].sort((a, b) => Number(b.applies) - Number(a.applies));
   return (

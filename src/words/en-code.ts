@@ -93,7 +93,7 @@ export const codeWords = (n: Numbers) => ({
     cutoutP: 'p plays no part in Cutout.',
     cutoutOff: 'On screen p is 0 and nothing is removed; this layer removes its square all the same.',
     halfOverflow: (limit: number, batch: number) =>
-      `In float16 its sum of kept cells overflows above ${n.count(limit)}, and the output is all 0: from ${batch === 1 ? 'a single picture' : `batches of about ${n.count(batch)}`} on.`,
+      `In float16 its sum of kept cells overflows above ${n.count(limit)}, and the output is all 0: at this p from ${batch === 1 ? 'a single picture' : `batches of about ${n.count(batch)}`} on. Under CUDA’s autocast PyTorch sums in float32.`,
     timmVersion: 'Needs timm 1.0.23 or newer: before that, couple_channels does not exist and shares differ.',
     timmUncoupled: 'Without couple_channels=False timm shares one mask between all channels.',
     timmCoupled: 'timm calls the shared mask the paper’s; the paper found one for each channel better.',

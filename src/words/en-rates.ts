@@ -55,8 +55,9 @@ export function rateWords(n: Numbers) {
       most: (share: number) =>
         `p = 1 does not drop all: by the paper’s rule ${n.percent(share, 1)} is expected here, and no more.`,
       all: 'p = 1 drops all only with single cells or with blocks as large as the map, as here; in between the paper’s rule stays below.',
-      half: (cells: number, batch: number, target: number) =>
-        `In 16-bit numbers torchvision’s sum overflows above 65,504 kept cells, and the output is all 0. A picture has ${n.count(cells)} cells here: ${batch === 1 ? 'one is' : `a batch of ${n.count(batch)} is`} enough at ${n.percent(target, isWholePercent(target) ? 0 : 1)} dropped.`,
+      /** `dropped`: the share really expected to be dropped, whatever was asked for. */
+      half: (limit: number, cells: number, batch: number, dropped: number) =>
+        `In float16 torchvision’s sum overflows above ${n.count(limit)} kept cells, and the output is all 0; under CUDA’s autocast PyTorch sums in float32. A picture has ${n.count(cells)} cells here: ${batch === 1 ? 'one is' : `a batch of ${n.count(batch)} is`} enough at ${n.percent(dropped, isWholePercent(dropped) ? 0 : 1)} dropped.`,
       shared: (channels: number) =>
         `timm by default and miguelvr share one mask: all ${channels > 1 ? `${n.count(channels)} ` : ''}channels lose the same cells, and block_size 1 is not Dropout (miguelvr #26). The paper: one mask per channel ‘tends to work better’ (quoted in miguelvr #24).`,
     },

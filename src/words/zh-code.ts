@@ -88,7 +88,7 @@ export const zhCodeWords = (n: Numbers): CodeWords => ({
     cutoutP: 'p 对 Cutout 不起作用。',
     cutoutOff: '屏幕上 p 为 0，什么也没移除；这一层仍会移除它的方块。',
     halfOverflow: (limit, batch) =>
-      `用 float16 时，对保留单元求和超过 ${n.count(limit)} 就会溢出，输出全为 0：${batch === 1 ? '单张图片就会如此' : `批大小到 ${n.count(batch)} 左右就会如此`}。`,
+      `用 float16 时，对保留单元求和超过 ${n.count(limit)} 就会溢出，输出全为 0：在此 p 下，${batch === 1 ? '单张图片就会如此' : `批大小到 ${n.count(batch)} 左右就会如此`}。在 CUDA 的 autocast 下，PyTorch 以 float32 求和。`,
     timmVersion: '需要 timm 1.0.23 或更新：此前没有 couple_channels，比例也不同。',
     timmUncoupled: '若不写 couple_channels=False，timm 会让所有通道共用一个掩码。',
     timmCoupled: 'timm 说共用掩码是论文的做法；论文却发现每个通道各用一个更好。',

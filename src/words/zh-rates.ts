@@ -52,8 +52,8 @@ export function zhRateWords(n: Numbers): RateWords {
       square: '特征图不是正方形时：文章对两边都用最后一边的长度，keras-cv 用宽度检查行。（timm #2569）',
       most: (share) => `p = 1 也不会全部移除：按论文的规则，此处期望移除 ${n.percent(share, 1)}，不会更多。`,
       all: '只有单个单元，或块与特征图一样大时，p = 1 才会全部移除，此处即是；介于两者之间时，论文的规则达不到。',
-      half: (cells, batch, target) =>
-        `16 位数下，保留的单元超过 65,504 个时 torchvision 的求和会溢出，输出全为 0。此处一张图片有 ${n.count(cells)} 个单元：移除 ${n.percent(target, isWholePercent(target) ? 0 : 1)} 时，${batch === 1 ? '一张就够了' : `${n.count(batch)} 张一批就够了`}。`,
+      half: (limit, cells, batch, dropped) =>
+        `用 float16 时，保留的单元超过 ${n.count(limit)} 个，torchvision 的求和就会溢出，输出全为 0；在 CUDA 的 autocast 下，PyTorch 以 float32 求和。此处一张图片有 ${n.count(cells)} 个单元：移除 ${n.percent(dropped, isWholePercent(dropped) ? 0 : 1)} 时，${batch === 1 ? '一张就够了' : `${n.count(batch)} 张一批就够了`}。`,
       shared: (channels) =>
         `timm（默认）和 miguelvr 共用一个掩码：${channels > 1 ? `全部 ${n.count(channels)} 个` : '所有'}通道失去相同的单元，block_size 为 1 时也不是 Dropout（miguelvr #26）。论文：每个通道一个掩码“往往更好”（引自 miguelvr #24）。`,
     },

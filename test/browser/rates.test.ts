@@ -111,6 +111,25 @@ describe('the rates', () => {
   });
 });
 
+describe('the warning of sums in float16', () => {
+  it('counts what is kept at the share asked for, or at the most that the rule drops', async () => {
+    const opened = await here.openSettled('?view=why&lang=en&target=0.3&b=7&tap=stage3');
+    const { page } = opened;
+    const warning = () => page.locator('.asked-warnings .applies', { hasText: 'float16' }).textContent();
+    const [, cells] = /A picture has ([\d,]+) cells/.exec((await warning())!)!;
+    const all = Number(cells!.replaceAll(',', ''));
+    const batch = (dropped: number) => Math.floor(65_504 / (all * (1 - dropped))) + 1;
+    expect(await warning()).toContain(`a batch of ${batch(0.3)} is enough at 30\u202f% dropped.`);
+    await page.getByRole('spinbutton', { name: 'share to drop' }).fill('90');
+    await page.getByRole('spinbutton', { name: 'share to drop' }).press('Enter');
+    const most = expectedRate(regularisers.torchvision, 14, 14, 7, 1);
+    await expect
+      .poll(warning)
+      .toContain(`a batch of ${batch(most)} is enough at ${(100 * most).toFixed(1)}\u202f% dropped.`);
+    await close(opened);
+  });
+});
+
 describe('the difference', () => {
   it('counts cell for cell what two rules do with one seed', async () => {
     const opened = await here.openSettled(

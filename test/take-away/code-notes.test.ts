@@ -116,10 +116,18 @@ describe('notes', () => {
     );
   });
 
-  it('say from which batch on torchvision overflows in float16', () => {
-    expect(notesOf('torchvision', { name: 'paper' }).join(' ')).toContain('batches of about 2 on.');
+  it('say from which batch on torchvision’s kept cells overflow float16', () => {
+    const about = (asked: Partial<Asked>) => notesOf('torchvision', { name: 'paper', ...asked }).join(' ');
+    // Of 37,632 cells 30,978 are kept at p = .2.
+    expect(about({})).toContain('at this p from batches of about 3 on.');
+    expect(about({ target: 0.1 })).toContain('batches of about 2 on.');
     const shape = { channels: 24, height: 56, width: 56 };
-    expect(notesOf('torchvision', { name: 'paper', shape }).join(' ')).toContain('a single picture on.');
+    expect(about({ shape })).toContain('batches of about 2 on.');
+    expect(about({ shape: { ...shape, channels: 32 } })).toContain('a single picture on.');
+    // Blocks as large as the map drop all of it at p = 1.
+    expect(about({ target: 1, blockSize: 7, shape: { channels: 9, height: 7, width: 7 } })).not.toContain(
+      'float16',
+    );
   });
 
   it('say that the article’s p is what is kept', () => {

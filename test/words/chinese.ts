@@ -9,7 +9,7 @@ const names =
 /** What may stand in Latin letters within a Chinese text: code, formats, keys, credits, and the article's title. */
 const within = wordsIn(`gamma_scale couple_channels drop_prob numel sum mask hide lock False True DropBlock2d
   TensorFlow NumPy JavaScript ResNeSt ImageNet Caltech Graph Layers Google GitHub Inter MurmurHash3 README HTML QR PNG
-  JPEG WebP GIF AVIF BMP SVG HEIC TIFF ZIP JSON PDF XML Ctrl Page Down Up epoch issue float16 eval tfjs dropblock
+  JPEG WebP GIF AVIF BMP SVG HEIC TIFF ZIP JSON PDF XML Ctrl Page Down Up epoch issue float16 float32 CUDA autocast eval tfjs dropblock
   build layer npm run ramp step steps np where dropped scale callbacks model fit epochs linearRamp rate dropProb
   Ghiasi Lin Le Li Andreetto Ranzato Perona CC BY OFL Apache arXiv Why Outperforms as an Image Regularizer https http
   example org py csv json models docs embedding.md goldfish NPY CSV Srivastava Tompson DeVries Taylor PaddleDetection ops nn`);
