@@ -9,6 +9,8 @@ export interface RemovalTest {
   /** The share that every method was to expect, 0 … 1. */
   readonly share: number;
   readonly blockSize?: number;
+  /** What a map leaves of it, by stage. */
+  readonly blockSizeUsed?: Readonly<Record<string, number>>;
   /** The share really removed, by stage. */
   readonly realised: Readonly<Record<string, number>>;
   /** Mean over the draws of masks, 0 … 1. */
@@ -63,15 +65,18 @@ const patienceMs = 20_000;
 
 const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
 const areNumbers = (values: unknown) => Array.isArray(values) && values.every(isNumber);
+const areNumbersByStage = (json: unknown) =>
+  typeof json === 'object' && json !== null && areNumbers(Object.values(json));
 const isMethod = (name: unknown) => (trainedMethods as readonly unknown[]).includes(name);
 
 function isTest(json: unknown): boolean {
-  const { removed, share, realised, accuracy, blockSize = 1 } = (json ?? {}) as Partial<RemovalTest>;
+  const { removed, share, realised, accuracy, blockSize, blockSizeUsed } = (json ??
+    {}) as Partial<RemovalTest>;
   return (
     isMethod(removed) &&
-    [share, accuracy, blockSize].every(isNumber) &&
-    Boolean(realised) &&
-    areNumbers(Object.values(realised!))
+    [share, accuracy].every(isNumber) &&
+    areNumbersByStage(realised) &&
+    (blockSize === undefined || (isNumber(blockSize) && areNumbersByStage(blockSizeUsed)))
   );
 }
 
@@ -99,7 +104,9 @@ function isPairedResults(json: unknown): json is PairedResults {
     [search?.rates, search?.seeds, matrix?.shares, matrix?.maskSeeds].every(areNumbers) &&
     matrix!.shares.length > 0 &&
     Array.isArray(places) &&
-    places.every(({ map, blockSize }) => isNumber(map) && isNumber(blockSize)) &&
+    places.every(
+      ({ stage, map, blockSize }) => typeof stage === 'string' && isNumber(map) && isNumber(blockSize),
+    ) &&
     typeof chosen === 'object' &&
     chosen !== null &&
     Object.values(chosen).every((pick) => isNumber(pick?.rate)) &&

@@ -214,13 +214,35 @@ export function mostWithstood(
   return { ...largest, compared: all.length };
 }
 
-/** Whether a removal in the test is what a method was trained with; of blocks, those of the first place. */
+/**
+ * Whether a removal in the test is of the kind that a method was trained with. Of blocks it is the one with the
+ * block_size of the first place, which the test has at every place, and the training had not: see `blocksOf`.
+ */
 export function isOwnKind({ config }: PairedResults, method: TrainedMethod, removal: Removal): boolean {
   const blockSize = method === 'dropblock' ? (config.places[0]?.blockSize ?? null) : null;
   return removal?.removed === method && removal.blockSize === blockSize;
 }
 
-/** What each method's networks withstand of that with which they were trained. */
+/** The block_size at one place: of the training, and of the test that is closest to it. */
+export interface PlaceBlocks {
+  readonly map: number;
+  readonly trained: number;
+  readonly tested: number;
+}
+
+/** The blocks of the training beside those of the test that counts as its own kind; none where no test does. */
+export function blocksOf(results: PairedResults): PlaceBlocks[] {
+  const own = results.runs
+    .filter(isFinal)
+    .flatMap(({ matrix }) => matrix)
+    .find((test) => isOwnKind(results, 'dropblock', removalOf(test)));
+  return results.config.places.flatMap(({ stage, map, blockSize }): PlaceBlocks[] => {
+    const tested = own?.blockSizeUsed?.[stage];
+    return tested === undefined ? [] : [{ map, trained: blockSize, tested }];
+  });
+}
+
+/** What each method's networks withstand of the kind with which they were trained. */
 export function ownKind(results: PairedResults, share: number): Withstood[] {
   return withstood(results, share).filter(({ method, removal }) => isOwnKind(results, method, removal));
 }

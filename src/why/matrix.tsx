@@ -9,7 +9,7 @@ interface MatrixProps {
   readonly rows: readonly {
     readonly name: string;
     readonly hue: string;
-    /** `fullness`, 0 … 1: of the hue of its column; `isOwn` frames what the row was trained with. */
+    /** `fullness`, 0 … 1: of the hue of its column; `isOwn` frames the kind that the row was trained with. */
     readonly cells: readonly {
       readonly value: string;
       readonly note: string | null;

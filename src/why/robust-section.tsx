@@ -5,6 +5,7 @@ import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import type { PairedResults } from '../state/paired-results.ts';
 import {
+  blocksOf,
   chosenRates,
   isOwnKind,
   mostWithstood,
@@ -45,6 +46,7 @@ function Robustness({ results }: { readonly results: PairedResults }) {
   const heads = rows[0].cells.map(({ removal }) => nameOf(removal));
   const most = mostWithstood(results, share);
   const own = ownKind(results, share);
+  const blocks = blocksOf(results);
   const means = rows.flatMap(({ cells }) => cells.map(({ interval }) => interval.mean));
   const [least, largest] = [Math.min(...means), Math.max(...means)];
   /** The full range of hues between the least and the largest number of the matrix. */
@@ -57,6 +59,7 @@ function Robustness({ results }: { readonly results: PairedResults }) {
             {trained.matrix.own(
               share,
               own.map(({ removal, gain }) => ({ name: nameOf(removal), ...gain })),
+              blocks,
             )}
           </p>
         )}
@@ -133,7 +136,7 @@ function Robustness({ results }: { readonly results: PairedResults }) {
         <p className="matrix-key">
           {trained.matrix.key({
             rates: chosenRates(results).map(({ method, rate }) => ({ name: trained.methods[method], rate })),
-            places: results.config.places,
+            blocks,
           })}
         </p>
       </ChartFigure>

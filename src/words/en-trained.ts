@@ -36,17 +36,27 @@ export interface FirstFacts {
 /** A lead below it is none in the numbers that are shown. */
 export const leastLead = 0.0005;
 
-/** A method's networks under what they were trained with, against those trained with nothing, 0 … 1. */
+/** A method's networks under the kind of removal that they were trained with, against those trained with nothing, 0 … 1. */
 export interface OwnKindFacts {
   readonly name: string;
   readonly mean: number;
   readonly halfWidth: number | null;
 }
 
+/** The block_size at a place, of the training and of the test. */
+export interface BlocksAt {
+  readonly map: number;
+  readonly trained: number;
+  readonly tested: number;
+}
+
+/** Whether the test has other blocks than the training somewhere. */
+export const areOthers = (blocks: readonly BlocksAt[]) => blocks.some((at) => at.trained !== at.tested);
+
 /** With what the networks were trained. */
 export interface TrainedAt {
   readonly rates: readonly { readonly name: string; readonly rate: number }[];
-  readonly places: readonly { readonly map: number; readonly blockSize: number }[];
+  readonly blocks: readonly BlocksAt[];
 }
 
 /** The words about the networks that were trained with each regulariser and without. */
@@ -58,6 +68,8 @@ export function trainedWords(n: Numbers) {
       ? `${sample}, so no interval`
       : `95\u202f% interval ${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)}, ${sample}`;
   };
+  const sizesAt = (blocks: readonly BlocksAt[], of: 'trained' | 'tested') =>
+    blocks.map((at) => `b = ${at[of]} at ${at.map}²`).join(' and ');
   return {
     question: 'Does it train better networks?',
     robustQuestion: 'Does a network withstand what it was trained with?',
@@ -180,16 +192,16 @@ export function trainedWords(n: Numbers) {
       /** At the places in their order. */
       realised: (shares: readonly number[]) =>
         shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' and ') : '–',
-      /** What each was trained with, removed in the test. */
-      own: (share: number, all: readonly OwnKindFacts[]) =>
-        `Where ${n.percent(share)} is removed by what each was trained with, the difference to the network trained with nothing is, in points: ${all
+      /** The kind that each was trained with, removed in the test. */
+      own: (share: number, all: readonly OwnKindFacts[], blocks: readonly BlocksAt[]) =>
+        `Where ${n.percent(share)} is removed by the kind that each was trained with${areOthers(blocks) ? ' (of blocks, the block_size of the first place at every place)' : ''}, the difference to the network trained with nothing is, in points: ${all
           .map(
             ({ name, mean, halfWidth }) =>
               `${name} ${n.points(mean)}${halfWidth === null ? '' : ` (${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)})`}`,
           )
           .join(', ')}; in brackets the 95\u202f% interval over paired seeds.`,
-      key: ({ rates, places }: TrainedAt) =>
-        `Framed: what the networks of the row were trained with, at ${rates.map(({ name, rate }) => `p = ${n.fixed(rate, 2)} (${name})`).join(', ')}, DropBlock with ${places.map(({ map, blockSize }) => `b = ${blockSize} at ${map}²`).join(' and ')}.${new Set(rates.map(({ rate }) => rate)).size > 1 ? ' Part of a difference may come from p, which is not the same for all.' : ''} A block as large as a map removes the whole channel.`,
+      key: ({ rates, blocks }: TrainedAt) =>
+        `Framed: the kind that the networks of the row were trained with, at ${rates.map(({ name, rate }) => `p = ${n.fixed(rate, 2)} (${name})`).join(', ')}${blocks.length ? `, DropBlock with ${sizesAt(blocks, 'trained')}` : ''}${areOthers(blocks) ? `; in the test it has ${sizesAt(blocks, 'tested')}` : ''}.${new Set(rates.map(({ rate }) => rate)).size > 1 ? ' Part of a difference may come from p, which is not the same for all.' : ''} A block as large as a map removes the whole channel.`,
       reading: (f: WithstoodFacts) => {
         const told = `while ${f.removal} removes ${n.percent(f.share)}, the network trained with ${f.name} is right on ${n.percent(f.kept, 1)}, the one trained with nothing on ${n.percent(f.plain, 1)}: ${n.points(f.mean)} points (${sureness(f)})`;
         if (f.mean <= 0)

@@ -1,4 +1,4 @@
-import { type GainFacts, leastLead, type TrainedWords } from './en-trained.ts';
+import { areOthers, type BlocksAt, type GainFacts, leastLead, type TrainedWords } from './en-trained.ts';
 import type { Numbers } from './numbers.ts';
 
 /** The words about the networks that were trained with each regulariser and without, in Simplified Chinese. */
@@ -10,6 +10,8 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       ? `${sample}，因此没有区间`
       : `95% 区间 ${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}，${sample}`;
   };
+  const sizesAt = (blocks: readonly BlocksAt[], of: 'trained' | 'tested') =>
+    blocks.map((at) => `b = ${at[of]}（${at.map}²）`).join(' 与 ');
   return {
     question: '它能训练出更好的网络吗？',
     robustQuestion: '网络经得起训练时所用的移除吗？',
@@ -113,15 +115,15 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       removed: '实际移除，%',
       realised: (shares) =>
         shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' 与 ') : '–',
-      own: (share, all) =>
-        `以训练时所用的方式移除 ${n.percent(share)} 时，与无正则化的网络相差（百分点）：${all
+      own: (share, all, blocks) =>
+        `以训练时所用的那一类方式移除 ${n.percent(share)} 时${areOthers(blocks) ? '（块的大小在各处都取第一处的 block_size）' : ''}，与无正则化的网络相差（百分点）：${all
           .map(
             ({ name, mean, halfWidth }) =>
               `${name} ${n.points(mean)}${halfWidth === null ? '' : `（${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}）`}`,
           )
           .join('，')}；括号内为配对种子的 95% 区间。`,
-      key: ({ rates, places }) =>
-        `加框：该行网络训练时所用的移除，${rates.map(({ name, rate }) => `p = ${n.fixed(rate, 2)}（${name}）`).join('，')}，DropBlock 用 ${places.map(({ map, blockSize }) => `b = ${blockSize}（${map}²）`).join(' 与 ')}。${new Set(rates.map(({ rate }) => rate)).size > 1 ? '差别的一部分可能来自 p，因为各方法的 p 不同。' : ''}与图同样大的块会移除整个通道。`,
+      key: ({ rates, blocks }) =>
+        `加框：该行网络训练时所用的那一类移除，${rates.map(({ name, rate }) => `p = ${n.fixed(rate, 2)}（${name}）`).join('，')}${blocks.length ? `，DropBlock 用 ${sizesAt(blocks, 'trained')}` : ''}${areOthers(blocks) ? `，测试时则用 ${sizesAt(blocks, 'tested')}` : ''}。${new Set(rates.map(({ rate }) => rate)).size > 1 ? '差别的一部分可能来自 p，因为各方法的 p 不同。' : ''}与图同样大的块会移除整个通道。`,
       reading: (f) => {
         const told = `测试时以 ${f.removal} 移除 ${n.percent(f.share)}，训练时使用 ${f.name} 的网络正确率为 ${n.percent(f.kept, 1)}，无正则化的网络为 ${n.percent(f.plain, 1)}，相差 ${n.points(f.mean)} 个百分点（${sureness(f)}）`;
         if (f.mean <= 0)

@@ -4,8 +4,8 @@ import type { PairedResults, PairedRun, RemovalTest } from '../../src/state/pair
 const removals = [
   { removed: 'dropout' },
   { removed: 'spatial' },
-  { removed: 'dropblock', blockSize: 3 },
-  { removed: 'dropblock', blockSize: 5 },
+  { removed: 'dropblock', blockSize: 3, blockSizeUsed: { stage2: 3, stage3: 3 } },
+  { removed: 'dropblock', blockSize: 5, blockSizeUsed: { stage2: 5, stage3: 5 } },
 ] as const;
 
 /** A matrix in which what a network was trained with costs it 5 points, and anything else 20, at a share of .1. */

@@ -30,6 +30,8 @@ test.each<[lack: string, json: unknown]>([
   ['a method that nobody knows', withRun({ method: 'luck' })],
   ['a measured run without a matrix', withRun({ matrix: undefined })],
   ['a matrix with an empty test', withRun({ matrix: [{}] })],
+  ['blocks of unknown sizes', withRun({ matrix: last.matrix!.map(({ blockSizeUsed, ...test }) => test) })],
+  ['places without a name', withConfig({ places: [{ map: 14, blockSize: 5 }] })],
 ])('results with %s cannot be had', async (_, json) => {
   answer = json;
   await askForPaired();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PairedResults } from '../../src/state/paired-results.ts';
 import {
+  blocksOf,
   chosenRates,
   isOwnKind,
   leadOf,
@@ -98,7 +99,7 @@ describe('the networks trained with and without', () => {
     expect(one.plain).toBeCloseTo(0.42, 10);
   });
 
-  it('are told for what each was trained with, blocks of the size of the first place', () => {
+  it('are told for the kind that each was trained with, blocks of the first place’s size at every place', () => {
     const own = ownKind(results, 0.2);
     expect(own.map(({ method, removal }) => [method, removal.blockSize])).toEqual([
       ['dropout', null],
@@ -109,6 +110,21 @@ describe('the networks trained with and without', () => {
     expect(own[1]!.gain.mean).toBeCloseTo(0.33, 10);
     expect(isOwnKind(results, 'dropblock', { removed: 'dropblock', blockSize: 3 })).toBe(false);
     expect(isOwnKind(results, 'none', null)).toBe(false);
+  });
+
+  it('are told apart by the blocks of their training and of the test, place by place', () => {
+    expect(blocksOf(results)).toEqual([
+      { map: 14, trained: 5, tested: 5 },
+      { map: 7, trained: 3, tested: 5 },
+    ]);
+    expect(blocksOf(pairedFixture('search'))).toEqual([]);
+    const file = JSON.parse(readFileSync('public/results/paired.json', 'utf8')) as PairedResults;
+    expect(blocksOf(file).map(({ trained }) => trained)).toEqual(
+      file.config.places.map(({ blockSize }) => blockSize),
+    );
+    // The test has one size at all places, as far as the maps leave it.
+    for (const { map, tested } of blocksOf(file))
+      expect(tested).toBe(Math.min(map, file.config.places[0]!.blockSize));
   });
 
   it('may withstand nothing better', () => {

@@ -50,28 +50,57 @@ describe('what each withstands of its own kind', () => {
     { name: 'Dropout', mean: 0.012, halfWidth: 0.01 },
     { name: 'DropBlock b = 5', mean: 0.097, halfWidth: null },
   ];
-  const places = [
-    { map: 14, blockSize: 5 },
-    { map: 7, blockSize: 3 },
+  const blocks = [
+    { map: 14, trained: 5, tested: 5 },
+    { map: 7, trained: 3, tested: 5 },
   ];
+  const same = blocks.slice(0, 1);
   const rates = (last: number) => [
     { name: 'Dropout', rate: 0.05 },
     { name: 'DropBlock', rate: last },
   ];
 
   it('is told in points, with intervals where there are some', () => {
-    expect(matrix.own(0.2, all)).toContain('Dropout +1.2 (+0.2 to +2.2), DropBlock b = 5 +9.7; in brackets');
-    expect(chinese.own(0.2, all)).toContain('Dropout +1.2（+0.2 到 +2.2），DropBlock b = 5 +9.7；');
+    expect(matrix.own(0.2, all, same)).toContain(
+      'Dropout +1.2 (+0.2 to +2.2), DropBlock b = 5 +9.7; in brackets',
+    );
+    expect(chinese.own(0.2, all, same)).toContain('Dropout +1.2（+0.2 到 +2.2），DropBlock b = 5 +9.7；');
   });
 
   it('stands beside the rates, which may be part of it where they differ', () => {
-    const key = matrix.key({ rates: rates(0.1), places });
+    const key = matrix.key({ rates: rates(0.1), blocks });
     expect(key).toContain(
-      'p = 0.05 (Dropout), p = 0.10 (DropBlock), DropBlock with b = 5 at 14² and b = 3 at 7².',
+      'p = 0.05 (Dropout), p = 0.10 (DropBlock), DropBlock with b = 5 at 14² and b = 3 at 7²',
     );
     expect(key).toContain('may come from p');
-    expect(matrix.key({ rates: rates(0.05), places })).not.toContain('may come from p');
-    expect(chinese.key({ rates: rates(0.1), places })).toContain('可能来自 p');
+    expect(matrix.key({ rates: rates(0.05), blocks })).not.toContain('may come from p');
+    expect(chinese.key({ rates: rates(0.1), blocks })).toContain('可能来自 p');
+  });
+});
+
+describe('the blocks of the test', () => {
+  const blocks = [
+    { map: 14, trained: 5, tested: 5 },
+    { map: 7, trained: 3, tested: 5 },
+  ];
+  const same = blocks.slice(0, 1);
+  const rates = [{ name: 'DropBlock', rate: 0.1 }];
+
+  it('are told where they are not those of the training', () => {
+    expect(matrix.own(0.2, [], blocks)).toContain(
+      'by the kind that each was trained with (of blocks, the block_size of the first place at every place),',
+    );
+    expect(matrix.key({ rates, blocks })).toContain(
+      'DropBlock with b = 5 at 14² and b = 3 at 7²; in the test it has b = 5 at 14² and b = 5 at 7².',
+    );
+    expect(chinese.own(0.2, [], blocks)).toContain('块的大小在各处都取第一处的 block_size');
+    expect(chinese.key({ rates, blocks })).toContain('测试时则用 b = 5（14²） 与 b = 5（7²）。');
+  });
+
+  it('are not told where they are, or where nothing is framed for blocks', () => {
+    expect(matrix.own(0.2, [], same)).toContain('was trained with, the difference');
+    expect(matrix.key({ rates, blocks: same })).toContain('DropBlock with b = 5 at 14². A block');
+    expect(matrix.key({ rates, blocks: [] })).toContain('p = 0.10 (DropBlock). A block');
   });
 });
 
