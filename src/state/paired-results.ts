@@ -24,14 +24,8 @@ export interface PairedRun {
   /** The drop probability at the end of the ramp. */
   readonly rate: number;
   readonly seed: number;
-  /** By stage: what the closed form expects at the full rate, and the mean of the last epoch. */
-  readonly share: {
-    readonly expected: Readonly<Record<string, number>>;
-    readonly lastEpoch: Readonly<Record<string, number>>;
-  };
   /** A value for each epoch. */
   readonly curve: {
-    readonly loss: readonly number[];
     readonly trainAccuracy: readonly number[];
     readonly validationAccuracy: readonly number[];
   };
@@ -41,16 +35,15 @@ export interface PairedRun {
   readonly matrix?: readonly RemovalTest[];
 }
 
-/** What `tools/train/paired` measured; nothing in it was typed by hand. */
+/** What the page reads of what `tools/train/paired` measured; nothing in it was typed by hand. */
 export interface PairedResults {
   readonly config: {
-    readonly network: { readonly width: number; readonly inputSize: number; readonly weights: number };
+    readonly network: { readonly width: number; readonly inputSize: number };
     readonly places: readonly { readonly stage: string; readonly map: number; readonly blockSize: number }[];
     readonly data: {
       readonly trainedOn: number;
       readonly validation: number;
       readonly heldOut: number;
-      readonly perClass: number;
     };
     readonly training: { readonly epochs: number };
     readonly search: { readonly rates: readonly number[]; readonly seeds: readonly number[] };

@@ -26,9 +26,7 @@ function run(phase: PairedRun['phase'], method: TrainedMethod, rate: number, see
     method,
     rate,
     seed,
-    share: { expected: { stage2: rate, stage3: rate }, lastEpoch: {} },
     curve: {
-      loss: [4, 2, 1],
       trainAccuracy: [0.1, 0.5, 0.9],
       validationAccuracy: [0.1, accuracy - 0.1, accuracy],
     },
@@ -54,12 +52,12 @@ const finals = [
 export function pairedFixture(phases: 'search' | 'all' = 'all'): PairedResults {
   return {
     config: {
-      network: { width: 16, inputSize: 112, weights: 700_000 },
+      network: { width: 16, inputSize: 112 },
       places: [
         { stage: 'stage2', map: 14, blockSize: 5 },
         { stage: 'stage3', map: 7, blockSize: 3 },
       ],
-      data: { trainedOn: 2826, validation: 1249, heldOut: 1562, perClass: 30 },
+      data: { trainedOn: 2826, validation: 1249, heldOut: 1562 },
       training: { epochs: 3 },
       search: { rates: [0.1, 0.2], seeds: [101] },
       matrix: { shares: [0.1, 0.2], maskSeeds: [1, 2, 3] },
