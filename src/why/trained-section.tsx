@@ -17,6 +17,7 @@ import {
 } from '../state/paired-summary.ts';
 import { Paired } from './paired.tsx';
 import { SmallNetworks } from './small-networks.tsx';
+import { accuracyTable } from './trained-table.ts';
 import './trained-section.css';
 
 /** What the trainings with and without a regulariser came to: accuracy, curves, and the search before them. */
@@ -89,27 +90,7 @@ function Trained({ results }: { readonly results: PairedResults }) {
               seeds,
             })}
             words={frame}
-            table={{
-              head: [
-                trained.accuracy.method,
-                trained.accuracy.rate,
-                trained.accuracy.mean,
-                trained.accuracy.interval,
-                trained.accuracy.gain,
-                ...Array.from({ length: seeds }, (_, k) => trained.accuracy.seed(k + 1)),
-              ],
-              rows: summaries.map(({ method, rate, interval, gain, seeds: own }) => [
-                trained.methods[method],
-                numbers.fixed(rate, 2),
-                percent(interval.mean),
-                interval.halfWidth === null ? '–' : percent(interval.halfWidth),
-                gain ? percent(gain.mean) : '–',
-                ...Array.from({ length: seeds }, (_, k) => {
-                  const found = own.find(({ seed }) => seed === k + 1);
-                  return found ? percent(found.accuracy) : '–';
-                }),
-              ]),
-            }}
+            table={accuracyTable(summaries, trained, numbers)}
           >
             <TrainedChart summaries={summaries} words={trained} numbers={numbers} />
           </ChartFigure>
