@@ -2,7 +2,7 @@ import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 import type { TrainedMethod } from '../state/paired-results.ts';
 import type { TrainedWords } from '../words/en-trained.ts';
 import type { Numbers } from '../words/numbers.ts';
-import { axis, trainedHues } from './trained-look.ts';
+import { axis, epochTicks, trainedHues } from './trained-look.ts';
 
 /** The values of one method, a value for each epoch, 0 … 1. */
 export interface Curve {
@@ -42,7 +42,7 @@ export function TrainedCurves({ validation, training, words, numbers }: TrainedC
         dataKey="epoch"
         type="number"
         domain={[1, epochs]}
-        ticks={[1, ...[20, 40, 60, 80].filter((epoch) => epoch <= epochs)]}
+        ticks={epochTicks(epochs)}
         {...axis}
         label={{
           value: words.curves.epoch,

@@ -14,6 +14,9 @@ export const axis = {
   tick: { fill: 'var(--ink-2)', fontSize: 12 },
 } as const;
 
+/** The first epoch, and round ones after it. */
+export const epochTicks = (epochs: number) => [1, ...wholeTicks(2, epochs)];
+
 /** Whole numbers from the first at or above `low` to `high`, at most seven of them: in steps of 1, 2, 5, 10 … */
 export function wholeTicks(low: number, high: number): number[] {
   const step = [1, 2, 5, 10, 20, 50].find((step) => (high - low) / step <= 6) ?? 100;

@@ -88,6 +88,7 @@ function Robustness({ results }: { readonly results: PairedResults }) {
           maskSeeds.length,
           rows[0].cells[0]!.interval.count,
           results.config.data.heldOut,
+          results.config.places.map(({ map }) => map),
         )}
         words={frame}
         table={{

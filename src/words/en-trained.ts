@@ -181,8 +181,9 @@ export function trainedWords(n: Numbers) {
     matrix: {
       name: 'Robustness',
       caption: 'Robustness: trained with × removed in the test',
-      sub: (share: number, draws: number, seeds: number, heldOut: number) =>
-        `percent right of ${n.count(heldOut)} photographs while ${n.percent(share)} is expected to be removed at two places (14² and 7²); mean of ${n.count(draws)} draws of masks and ${n.count(seeds)} ${seeds === 1 ? 'network' : 'networks'}, ± 95\u202f% interval over networks`,
+      /** `maps`: the sides of the maps where something is removed. */
+      sub: (share: number, draws: number, seeds: number, heldOut: number, maps: readonly number[]) =>
+        `percent right of ${n.count(heldOut)} photographs while ${n.percent(share)} is expected to be removed at ${maps.map((side) => `${side}²`).join(' and ')}; mean of ${n.count(draws)} draws of masks and ${n.count(seeds)} ${seeds === 1 ? 'network' : 'networks'}, ± 95\u202f% interval over networks`,
       share: 'removed',
       trained: 'trained with',
       nothing: 'nothing',

@@ -105,8 +105,8 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
     matrix: {
       name: '稳健性',
       caption: '稳健性：训练时使用 × 测试时移除',
-      sub: (share, draws, seeds, heldOut) =>
-        `在两处（14² 与 7²）期望移除 ${n.percent(share)} 时，${n.count(heldOut)} 张照片中的正确百分比；${n.count(draws)} 次掩码抽样与 ${n.count(seeds)} 个网络的均值，± 为网络间的 95% 区间`,
+      sub: (share, draws, seeds, heldOut, maps) =>
+        `在 ${maps.map((side) => `${side}²`).join(' 与 ')} 处期望移除 ${n.percent(share)} 时，${n.count(heldOut)} 张照片中的正确百分比；${n.count(draws)} 次掩码抽样与 ${n.count(seeds)} 个网络的均值，± 为网络间的 95% 区间`,
       share: '移除',
       trained: '训练时使用',
       nothing: '不移除',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { trainedWords, type WithstoodFacts } from '../../src/words/en-trained.ts';
 import { createNumbers } from '../../src/words/numbers.ts';
 import { createZhNumbers } from '../../src/words/zh-numbers.ts';
@@ -43,6 +43,11 @@ describe('the sentence about the robustness matrix', () => {
     );
     expect(chinese.reading(less)).toMatch(/^没有网络/);
   });
+});
+
+test('the matrix says at which maps something is removed', () => {
+  expect(matrix.sub(0.2, 3, 5, 1562, [28, 14])).toContain('removed at 28² and 14²; mean of 3 draws');
+  expect(chinese.sub(0.2, 3, 5, 1562, [28, 14])).toContain('在 28² 与 14² 处期望移除');
 });
 
 describe('what each withstands of its own kind', () => {
