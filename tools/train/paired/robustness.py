@@ -22,7 +22,8 @@ def fields(place, count, seed):
 def robustness(network, images, labels):
     """
     The clean figures and one cell for each removal and share: means over the draws, and each draw's accuracy.
-    Survivors are scaled by the count of each image, as the app does, so that no image depends on its neighbours.
+    Survivors of every method are scaled by the count of each image, so that no image depends on its neighbours. The app
+    does so for DropBlock; its Dropout and SpatialDropout scale by 1 / (1 - p).
     """
     network.eval()
     # Nothing before the first place changes, so it is computed once.
