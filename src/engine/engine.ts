@@ -102,9 +102,9 @@ export function createEngine(): Engine {
     fetchPicture: (address, onProgress) =>
       telling(onProgress, async () => handOver(await outcomeOf(() => fetchNewest(address, onProgress)))),
     cancelPicture: async () => fetching.abort(),
-    loadNetwork: (net, onProgress) =>
-      telling(onProgress, () => outcomeOf(() => networks.load(net, onProgress))),
-    cancelLoad: async (net) => networks.cancel(net),
+    loadNetwork: (net, asker, onProgress) =>
+      telling(onProgress, () => outcomeOf(() => networks.load(net, asker, onProgress))),
+    cancelLoad: async (net, asker) => networks.leave(net, asker),
     openModel: (source, onProgress) =>
       telling(onProgress, () => outcomeOf(() => ownAnew(networks.openOwn(source, onProgress)))),
     useModel: (use) => outcomeOf(() => ownAnew(networks.applyUse(use))),

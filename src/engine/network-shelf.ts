@@ -2,7 +2,8 @@ import type { LabelledNetwork } from './cut-network.ts';
 import { loadNetwork } from './load-network.ts';
 import type { Download } from './model-files.ts';
 import { type NetworkName, networks } from './networks.ts';
-import type { LoadProgress, ModelSource, ModelUse, NetworkInfo } from './protocol.ts';
+import type { Asker, LoadProgress, ModelSource, ModelUse, NetworkInfo } from './protocol.ts';
+import { SharedLoad } from './shared-load.ts';
 
 interface Shelved extends LabelledNetwork {
   readonly info: NetworkInfo;
@@ -11,7 +12,7 @@ interface Shelved extends LabelledNetwork {
 /** The networks that are loaded or being loaded. A load that failed or was cancelled can be tried again. */
 export class NetworkShelf {
   readonly #loaded = new Map<NetworkName, Shelved>();
-  readonly #loading = new Map<NetworkName, { promise: Promise<Shelved>; abort: AbortController }>();
+  readonly #loading = new Map<NetworkName, SharedLoad<NetworkInfo>>();
   #own: Promise<import('./own-shelf.ts').OwnShelf> | null = null;
 
   /** `ready` starts a back end if none runs, and resolves when one does. */
@@ -28,20 +29,22 @@ export class NetworkShelf {
     return this.#loaded.get(net)?.network.inputSize ?? networks[net].inputSize;
   }
 
-  load(net: NetworkName, onProgress: (progress: LoadProgress) => void): Promise<NetworkInfo> {
+  load(net: NetworkName, asker: Asker, onProgress: (progress: LoadProgress) => void): Promise<NetworkInfo> {
     const known = this.#loaded.get(net);
     if (known) return Promise.resolve(known.info);
-    const underway = this.#loading.get(net);
-    if (underway) return underway.promise.then(({ info }) => info);
-    return this.#begin(net, onProgress, (download) =>
-      net === 'own' ? this.#ownModel((own) => own.recall(download.signal)) : this.#fetch(net, download),
-    );
+    const load =
+      this.#loading.get(net) ??
+      this.#begin(net, (download) =>
+        net === 'own' ? this.#ownModel((own) => own.recall(download.signal)) : this.#fetch(net, download),
+      );
+    return load.join(asker, onProgress);
   }
 
   /** Opens a model of one's own in place of the one before, which stays where this one fails. */
   openOwn(source: ModelSource, onProgress: (progress: LoadProgress) => void): Promise<NetworkInfo> {
-    this.cancel('own');
-    return this.#begin('own', onProgress, (download) => this.#ownModel((own) => own.open(source, download)));
+    this.#end('own');
+    const load = this.#begin('own', (download) => this.#ownModel((own) => own.open(source, download)));
+    return load.join('screen', onProgress);
   }
 
   /** Feeds and reads one's own model in another way. */
@@ -52,33 +55,36 @@ export class NetworkShelf {
   }
 
   async removeOwn(): Promise<void> {
-    this.cancel('own');
+    this.#end('own');
     this.#loaded.delete('own');
     await (await this.#ownShelf()).forget();
   }
 
-  cancel(net: NetworkName): void {
-    this.#loading.get(net)?.abort.abort();
-    // Whoever chooses it again at once must not be told that it was cancelled.
+  /** Gives up what one asker waits for; the load goes on while another waits for it. */
+  leave(net: NetworkName, asker: Asker): void {
+    // Whoever asks for an ended one again at once must not be told that it was cancelled.
+    if (!this.#loading.get(net)?.leave(asker)) this.#loading.delete(net);
+  }
+
+  /** Ends a load for all who wait for it. */
+  #end(net: NetworkName): void {
+    this.#loading.get(net)?.end();
     this.#loading.delete(net);
   }
 
-  async #begin(
-    net: NetworkName,
-    onProgress: (progress: LoadProgress) => void,
-    work: (download: Download) => Promise<Shelved>,
-  ): Promise<NetworkInfo> {
-    const abort = new AbortController();
-    const promise = work({ signal: abort.signal, onProgress });
-    this.#loading.set(net, { promise, abort });
-    try {
-      // Whoever loads looks at the signal; once a model has taken the place of another, it is too late to cancel.
-      const network = await promise;
-      this.#loaded.set(net, network);
-      return network.info;
-    } finally {
-      if (this.#loading.get(net)?.abort === abort) this.#loading.delete(net);
-    }
+  #begin(net: NetworkName, work: (download: Download) => Promise<Shelved>): SharedLoad<NetworkInfo> {
+    const load = new SharedLoad(async (download) => {
+      try {
+        // Whoever loads looks at the signal; once a model has taken the place of another, it is too late to cancel.
+        const network = await work(download);
+        this.#loaded.set(net, network);
+        return network.info;
+      } finally {
+        if (this.#loading.get(net) === load) this.#loading.delete(net);
+      }
+    });
+    this.#loading.set(net, load);
+    return load;
   }
 
   async #fetch(net: NetworkName, download: Download): Promise<Shelved> {

@@ -225,6 +225,9 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: Fault };
 
+/** For whom a network is asked for: what is on screen, or a figure that asks several beside it. */
+export type Asker = 'screen' | 'beside';
+
 /** The worker's door. Every method answers with an outcome and never rejects. */
 export interface Engine {
   /** Starts the wanted back end, or the next that works. Called again with another name it switches. */
@@ -240,10 +243,20 @@ export interface Engine {
   fetchPicture(address: string, onProgress: (progress: LoadProgress) => void): Promise<Outcome<Picture>>;
   /** Gives up the picture that is being fetched. */
   cancelPicture(): Promise<void>;
-  /** Loads a network once; later calls answer at once. */
-  loadNetwork(net: NetworkName, onProgress: (progress: LoadProgress) => void): Promise<Outcome<NetworkInfo>>;
-  /** Gives up a load in progress, whose promise then answers `cancelled`. */
-  cancelLoad(net: NetworkName): Promise<void>;
+  /**
+   * Loads a network once; later calls answer at once. Who asks while it is on its way waits for the same load, and
+   * hears at once how far that is.
+   */
+  loadNetwork(
+    net: NetworkName,
+    asker: Asker,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Outcome<NetworkInfo>>;
+  /**
+   * Gives up what one asker waits for, a model that is being opened (`own`, for the screen) too: its calls answer
+   * `cancelled`. The load itself ends when nobody waits for it any more.
+   */
+  cancelLoad(net: NetworkName, asker: Asker): Promise<void>;
   /**
    * Opens a model of one's own, which takes the place of the one before under the name `own` and is remembered on
    * this device; an address that is remembered is not asked again.

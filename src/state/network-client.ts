@@ -26,14 +26,20 @@ export interface NetworkClient {
   know(net: NetworkName, info: NetworkInfo | null): void;
 }
 
+interface Load {
+  readonly net: NetworkName;
+  progress: LoadProgress | null;
+}
+
 export function createNetworkClient(
   engine: Remote<Engine>,
   onProgress: (net: NetworkName, progress: LoadProgress) => void,
 ): NetworkClient {
   const infos = new Map<NetworkName, NetworkInfo>();
-  const progress = new Map<NetworkName, LoadProgress>();
-  /** What is on its way; each load is an object of its own, since the same name may be asked for twice. */
-  let coming: { readonly net: NetworkName } | null = null;
+  /** The newest load of each network that is on its way: the same name may be asked for twice. */
+  const loads = new Map<NetworkName, Load>();
+  /** The one that a person waits for. */
+  let coming: Load | null = null;
   const named = (net: NetworkName) => infos.get(net) ?? null;
 
   return {
@@ -45,27 +51,29 @@ export function createNetworkClient(
     async load({ net, model }) {
       if (model) checkModelAddress(model);
       // The built-in is what the page falls back on: it may come in any case.
-      const mine = { net };
+      const mine: Load = { net, progress: null };
+      loads.set(net, mine);
       if (net !== 'resnet') coming = mine;
       const heard = proxy((next: LoadProgress) => {
-        progress.set(net, next);
+        if (loads.get(net) !== mine) return;
+        mine.progress = next;
         onProgress(net, next);
       });
       try {
         const loading = model
           ? engine.openModel({ kind: 'address', address: model }, heard)
-          : engine.loadNetwork(net, heard);
+          : engine.loadNetwork(net, 'screen', heard);
         const info = await unwrap(loading);
         infos.set(net, info);
         return info;
       } finally {
         if (coming === mine) coming = null;
-        progress.delete(net);
+        if (loads.get(net) === mine) loads.delete(net);
       }
     },
-    progressOf: (net) => progress.get(net) ?? null,
+    progressOf: (net) => loads.get(net)?.progress ?? null,
     abandonOther(net) {
-      if (coming && coming.net !== net) void engine.cancelLoad(coming.net);
+      if (coming && coming.net !== net) void engine.cancelLoad(coming.net, 'screen');
     },
     know(net, info) {
       if (info) infos.set(net, info);

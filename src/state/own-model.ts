@@ -134,7 +134,7 @@ export function createOwnModels(engine: Remote<Engine>, { settings, loader }: Pa
       ),
     use: (use) => take(engine.useModel(use), () => ({})),
     readLoss: () => patch({ saysLoss: false }),
-    cancel: () => void engine.cancelLoad('own'),
+    cancel: () => void engine.cancelLoad('own', 'screen'),
     async remove() {
       turn++;
       takeLate = null;

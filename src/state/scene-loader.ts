@@ -278,7 +278,7 @@ export function createSceneLoader(
     },
     cancel() {
       if (state.get().busy === 'picture') void engine.cancelPicture();
-      else void engine.cancelLoad(settings.get().net);
+      else void engine.cancelLoad(settings.get().net, 'screen');
     },
     retry() {
       const { failed } = state.get();

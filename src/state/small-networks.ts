@@ -18,12 +18,13 @@ import type { Settings } from './settings.ts';
 /** Loads a network beside the one on screen; throws its fault. */
 export type LoadBeside = (net: NetworkName) => Promise<NetworkInfo>;
 
-/** Makes the function that asks the worker. */
+/** Makes the function that asks the worker. What was begun comes to its end: it is small, and a figure comes back. */
 export function createLoadBeside(engine: Remote<Engine>): LoadBeside {
   return async (net) =>
     unwrap(
       engine.loadNetwork(
         net,
+        'beside',
         proxy(() => undefined),
       ),
     );

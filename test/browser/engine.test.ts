@@ -45,7 +45,7 @@ const fromFolder = (folder: string) => (_: string, file: string) => ({ body: rea
 /** Loads a network; its taps and source, or its fault. */
 const load = (net: NetworkName) =>
   page.evaluate(async (net) => {
-    const outcome = await engine.call('loadNetwork', net, 'callback');
+    const outcome = await engine.call('loadNetwork', net, 'screen', 'callback');
     return outcome.ok ? { ...outcome.value, fault: null } : { fault: outcome.fault };
   }, net);
 
@@ -249,7 +249,7 @@ describe.runIf(hasShared)('MobileNet', () => {
     ownModel = (net, file) => (file === 'model.json' ? fromFolder(graphModel)(net, file) : 'hang');
     const cancelled = load('mobilenet-v1-0.25');
     await page.waitForTimeout(300);
-    await page.evaluate(() => engine.call('cancelLoad', 'mobilenet-v1-0.25'));
+    await page.evaluate(() => engine.call('cancelLoad', 'mobilenet-v1-0.25', 'screen'));
     expect((await cancelled).fault).toEqual({ code: 'cancelled' });
     expect((await triedBy('mobilenet-v1-0.25'))[0]).toEqual(['127.0.0.1', 'timeout', null]);
   });

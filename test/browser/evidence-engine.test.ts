@@ -32,7 +32,7 @@ afterAll(() => close(opened));
 /** The evidence for the clean five best classes, clean and dropped at every tap; maps become their sums. */
 const look = (net: NetworkName) =>
   page.evaluate(async (net) => {
-    const loaded = await engine.call('loadNetwork', net, 'callback');
+    const loaded = await engine.call('loadNetwork', net, 'screen', 'callback');
     const opened = await engine.call('fetchPicture', 'samples/soccer-ball.webp', 'callback');
     if (!loaded.ok || !opened.ok) throw new Error('no network, or no picture');
     const view = { net, picture: opened.value.id, crop: null };

@@ -33,7 +33,7 @@ async function numbersOf(figure: Locator, row: string): Promise<number[]> {
 async function mapAt(page: Page, tap: string) {
   await startWorker(page);
   const { data, channels, height, width } = await page.evaluate(async (tap) => {
-    await engine.call('loadNetwork', 'resnet', 'callback');
+    await engine.call('loadNetwork', 'resnet', 'screen', 'callback');
     const opened = await engine.call('fetchPicture', 'samples/pyramid.webp', 'callback');
     if (!opened.ok) throw new Error('no picture');
     const seen = await engine.call('observe', { net: 'resnet', tap, picture: opened.value.id, crop: null });

@@ -240,7 +240,7 @@ describe.runIf(existsSync(models))('a model of one’s own', () => {
     const recall = async () => {
       await page.reload();
       await startWorker(page);
-      return page.evaluate(() => engine.call('loadNetwork', 'own', 'callback'));
+      return page.evaluate(() => engine.call('loadNetwork', 'own', 'screen', 'callback'));
     };
     expect(await recall()).toMatchObject({ ok: true, value: { own: { use: { inputRange: [-1, 1] } } } });
     await page.evaluate(() => engine.call('removeModel'));

@@ -64,7 +64,7 @@ export function fakeEngine(instead: Partial<Engine> = {}) {
   const engine = new Proxy(answers, {
     get(target, name: keyof Engine) {
       return (...args: unknown[]) => {
-        calls.push(`${name} ${typeof args[0] === 'string' ? args[0] : ''}`.trim());
+        calls.push([name, ...args.filter((arg) => typeof arg === 'string')].join(' '));
         return (target[name] as (...all: unknown[]) => unknown)(...args);
       };
     },

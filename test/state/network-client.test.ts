@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { NetworkInfo, Outcome } from '../../src/engine/protocol.ts';
+import type { LoadProgress, NetworkInfo, Outcome } from '../../src/engine/protocol.ts';
 import { createNetworkClient } from '../../src/state/network-client.ts';
-import { calm, fakeEngine, pending, wrong } from './fake-engine.ts';
+import { calm, fakeEngine, ok, pending, wrong } from './fake-engine.ts';
 import { settingsWith } from './scenes.ts';
 
 const mobilenet = settingsWith({ net: 'mobilenet-v1-0.25' });
@@ -17,7 +17,35 @@ test('a download that was asked for twice is given up though the first has just 
   loads[0]!.resolve(wrong({ code: 'cancelled' }));
   await first;
   networks.abandonOther('resnet');
-  expect(fake.calls.filter((call) => call === 'cancelLoad mobilenet-v1-0.25')).toHaveLength(2);
+  expect(fake.calls.filter((call) => call === 'cancelLoad mobilenet-v1-0.25 screen')).toHaveLength(2);
+});
+
+test('what has come of a network is that of its newest load, though one before ends or is heard late', async () => {
+  const loads = [pending<Outcome<NetworkInfo>>(), pending<Outcome<NetworkInfo>>()];
+  const tell: ((progress: LoadProgress) => void)[] = [];
+  const fake = fakeEngine({
+    loadNetwork(_net, _asker, onProgress) {
+      tell.push(onProgress);
+      return loads[tell.length - 1]!.promise;
+    },
+  });
+  const heard: number[] = [];
+  const networks = createNetworkClient(fake.engine, (_, { bytes }) => heard.push(bytes));
+  const { net } = mobilenet;
+  const came = (bytes: number): LoadProgress => ({ source: 'https://a.test', bytes, total: 700 });
+  const first = networks.load(mobilenet).catch(() => undefined);
+  tell[0]!(came(100));
+  const second = networks.load(mobilenet);
+  expect(networks.progressOf(net)).toBeNull();
+  tell[1]!(came(300));
+  tell[0]!(came(200));
+  loads[0]!.resolve(wrong({ code: 'cancelled' }));
+  await first;
+  expect(networks.progressOf(net)).toEqual(came(300));
+  expect(heard).toEqual([100, 300]);
+  loads[1]!.resolve(ok({ net } as NetworkInfo));
+  await second;
+  expect(networks.progressOf(net)).toBeNull();
 });
 
 test('under the name own stands the model that the settings ask for, or none', async () => {

@@ -95,7 +95,7 @@ describe('a network that a person chooses', () => {
     const slow = pending<Outcome<Picture>>();
     const whole = { source: 'https://page.test/models/resnet-112-none/', bytes: 700, total: 700 };
     const fake = fakeEngine({
-      loadNetwork(_, onProgress) {
+      loadNetwork(_net, _asker, onProgress) {
         onProgress(whole);
         return pending<Outcome<NetworkInfo>>().promise;
       },
@@ -120,7 +120,7 @@ describe('a network that a person chooses', () => {
     loader.chooseNetwork('mobilenet-v1-1.0');
     await calm();
     loader.chooseNetwork('resnet');
-    expect(fake.calls).toContain('cancelLoad mobilenet-v1-1.0');
+    expect(fake.calls).toContain('cancelLoad mobilenet-v1-1.0 screen');
   });
 
   it('is tried again by Retry, though the settings name nothing else', async () => {

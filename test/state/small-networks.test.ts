@@ -24,22 +24,27 @@ const names = ['none', 'dropout', 'spatial', 'dropblock'].map((method) => `resne
 function listening(instead: Partial<Engine> = {}) {
   const asked: { view: View; drop: DropRequest | null }[] = [];
   const { predict } = predictingBySeed();
-  const { engine } = fakeEngine({
+  const { engine, calls } = fakeEngine({
     predict: (view, drop, ...rest) => {
       asked.push({ view, drop });
       return predict(view, drop, ...rest);
     },
     ...instead,
   });
-  return { asked, lab: { loadBeside: createLoadBeside(engine), predictMany: createPredictMany(engine) } };
+  return {
+    asked,
+    calls,
+    lab: { loadBeside: createLoadBeside(engine), predictMany: createPredictMany(engine) },
+  };
 }
 
 describe('the four small networks on one picture', () => {
   it('are asked of the picture and the layer on screen, under the same masks', async () => {
-    const { asked, lab } = listening();
+    const { asked, calls, lab } = listening();
     const told: number[] = [];
     const found = await askSmallNetworks(lab, comparison, free(), (p) => told.push(p));
     expect(found.networks.map(({ method }) => `resnet-112-${method}`)).toEqual(names);
+    expect(calls.slice(0, 4)).toEqual(names.map((net) => `loadNetwork ${net} beside`));
     expect(asked.map(({ view }) => view.net)).toEqual(
       names.flatMap((net) => Array(1 + 2 * drawsCount).fill(net)),
     );

@@ -31,6 +31,7 @@ await page.evaluate(async (file) => {
   await globalThis.engine.start('wasm');
   await globalThis.engine.loadNetwork(
     'resnet',
+    'screen',
     proxy(() => undefined),
   );
 }, worker);
