@@ -1,7 +1,7 @@
 import { evidenceSpread, evidenceSums, evidenceWhere } from '../core/evidence.ts';
-import type { ClassEvidence } from '../engine/protocol.ts';
-import { type Side, sides } from '../state/comparison.ts';
-import type { EvidenceRuns } from '../state/evidence.ts';
+import type { ClassEvidence, NoEvidence } from '../engine/protocol.ts';
+import { type Comparison, type Side, sides } from '../state/comparison.ts';
+import type { EvidenceRuns, EvidenceState } from '../state/evidence.ts';
 
 export type Run = 'clean' | Side;
 export const runsShown = ['clean', ...sides] as const;
@@ -19,6 +19,15 @@ export interface RunFigures extends ClassEvidence {
   readonly hit: number | null;
   /** The share of all cells that was removed. */
   readonly removed: number;
+}
+
+/** Why there is no map of what is on screen; `looking` where that was told of another scene, null where there is one. */
+export function withoutMap(
+  { of, runs }: Pick<EvidenceState, 'of' | 'runs'>,
+  { scene }: Pick<Comparison, 'scene'>,
+): NoEvidence | 'looking' | null {
+  if (typeof runs !== 'string') return null;
+  return of?.scene === scene ? runs : 'looking';
 }
 
 /** The figures of the class at a place of the clean ranking, for every run. */

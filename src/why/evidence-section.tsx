@@ -7,7 +7,7 @@ import { hueOf, titleOf, trainedWith } from '../panels/method-looks.ts';
 import { sides } from '../state/comparison.ts';
 import { useInView } from '../ui/use-in-view.ts';
 import { useStore } from '../ui/use-store.ts';
-import { evidenceFigures, type Run, runsShown } from './evidence-figures.ts';
+import { evidenceFigures, type Run, runsShown, withoutMap } from './evidence-figures.ts';
 import { EvidenceMap } from './evidence-map.tsx';
 import { EvidenceScale } from './evidence-scale.tsx';
 import './evidence-section.css';
@@ -28,7 +28,9 @@ export default function EvidenceSection({ comparison }: SectionProps) {
     return evidencer.rest;
   }, [evidencer, isSeen, comparison]);
 
-  const says = fault ? words.fault(fault) : typeof runs === 'string' ? evidence.none[runs] : null;
+  const without = withoutMap({ of, runs }, comparison);
+  const saysWithout = without === 'looking' ? evidence.looking : without && evidence.none[without];
+  const says = fault ? words.fault(fault) : saysWithout;
   if (says) {
     return (
       <div ref={section}>
