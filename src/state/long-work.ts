@@ -14,7 +14,7 @@ export interface LongWork<R> {
   /** What the result answers; another `asked` makes it stale. */
   readonly of: string | null;
   readonly fault: Fault | null;
-  /** What was asked for last was cancelled by the person, or has failed: only `again` begins it. */
+  /** What was asked for last was cancelled or has failed: `begin` passes over it until another key is asked for. */
   readonly isGivenUp: boolean;
 }
 
