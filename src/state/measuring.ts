@@ -19,23 +19,34 @@ export function measureOnce<K extends MeasureName>(
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const worker = start();
-    signal.addEventListener('abort', () => {
+    const end = () => {
       worker.terminate();
+      // A signal may live long, and would hold the worker as long.
+      signal.removeEventListener('abort', abort);
+    };
+    const abort = () => {
+      end();
       reject(signal.reason);
-    });
+    };
+    signal.addEventListener('abort', abort);
     worker.addEventListener('message', ({ data }: MessageEvent<MeasureAnswer<K>>) => {
       if ('progress' in data) tell(data.progress);
       else {
-        worker.terminate();
+        end();
         resolve(data.result);
       }
     });
     worker.addEventListener('error', (event) => {
-      worker.terminate();
+      end();
       // A script that cannot be had comes without a word.
       const reason = event.message;
       reject(new FaultError(reason ? { code: 'failed', reason } : { code: 'no-worker' }));
     });
-    worker.postMessage({ name, request });
+    try {
+      worker.postMessage({ name, request });
+    } catch (error) {
+      end();
+      throw error;
+    }
   });
 }

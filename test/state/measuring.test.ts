@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DropFrequency } from '../../src/core/frequency.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import { createLongWork } from '../../src/state/long-work.ts';
@@ -31,7 +31,7 @@ const request = {
 const result = { byCell: new Float32Array(64), byDraw: new Float32Array(10) };
 
 describe('a measure', () => {
-  function once(signal: AbortSignal) {
+  function once(signal: AbortSignal, make = () => new FakeWorker()) {
     const workers: FakeWorker[] = [];
     const told: number[] = [];
     const promise = measureOnce(
@@ -40,7 +40,7 @@ describe('a measure', () => {
       signal,
       (progress) => told.push(progress),
       () => {
-        workers.push(new FakeWorker());
+        workers.push(make());
         return workers.at(-1) as unknown as Worker;
       },
     );
@@ -81,6 +81,38 @@ describe('a measure', () => {
       await expect(promise).rejects.toMatchObject({ fault });
       expect(workers[0]!.ended).toBe(true);
     }
+  });
+
+  it('leaves nothing on the signal once it has ended, however it ends', async () => {
+    const ends: ((worker: FakeWorker, giveUp: AbortController) => void)[] = [
+      (worker) => worker.answer({ result }),
+      (worker) => worker.dispatchEvent(Object.assign(new Event('error'), { message: 'lost' })),
+      (_, giveUp) => giveUp.abort(),
+    ];
+    for (const end of ends) {
+      const giveUp = new AbortController();
+      const added = vi.spyOn(giveUp.signal, 'addEventListener');
+      const removed = vi.spyOn(giveUp.signal, 'removeEventListener');
+      const { promise, workers } = once(giveUp.signal);
+      end(workers[0]!, giveUp);
+      await promise.catch(() => undefined);
+      expect(added).toHaveBeenCalledOnce();
+      expect(removed.mock.calls.map(([type, listener]) => [type, listener])).toEqual(
+        added.mock.calls.map(([type, listener]) => [type, listener]),
+      );
+    }
+  });
+
+  it('ends its worker where what is asked cannot be sent', async () => {
+    const refusing = () =>
+      Object.assign(new FakeWorker(), {
+        postMessage() {
+          throw new DOMException('out of memory', 'DataCloneError');
+        },
+      });
+    const { promise, workers } = once(new AbortController().signal, refusing);
+    await expect(promise).rejects.toThrow('out of memory');
+    expect(workers[0]!.ended).toBe(true);
   });
 
   it('fails where no worker is allowed', async () => {
