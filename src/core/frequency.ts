@@ -1,5 +1,6 @@
 import type { MapShape } from './feature-map.ts';
 import { createMask, drawMask } from './mask.ts';
+import { seedAfter } from './random-field.ts';
 import type { Drop } from './regularisers.ts';
 
 /** How often one channel's cells were dropped over many seeds. */
@@ -28,8 +29,7 @@ export function* dropFrequency(
   const byCell = new Float32Array(height * width);
   const byDraw = new Float32Array(draws);
   for (let k = 0; k < draws; k++) {
-    // Seeds are 32-bit numbers, and after the last comes the first.
-    drawMask({ ...drop, seed: (drop.seed + k) >>> 0 }, shape, channel, mask);
+    drawMask({ ...drop, seed: seedAfter(drop.seed, k) }, shape, channel, mask);
     for (let i = 0; i < byCell.length; i++) byCell[i]! += mask.dropped[i]!;
     byDraw[k] = mask.droppedCount / byCell.length;
     if (k % drawsAtOnce === drawsAtOnce - 1) yield (k + 1) / draws;

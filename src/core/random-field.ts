@@ -17,6 +17,11 @@ function mix(h: number): number {
   return stirred ^ (stirred >>> 16);
 }
 
+/** The seed of draw k after the first. Seeds are 32-bit numbers, and after the last comes the first. */
+export function seedAfter(seed: number, k: number): number {
+  return (seed + k) >>> 0;
+}
+
 /** The part of the hash that one channel of a seed shares. */
 export function channelKey(seed: number, channel: number): number {
   return mix(mix(seed | 0) ^ Math.imul(channel + 1, 0x9e3779b1));

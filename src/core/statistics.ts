@@ -1,3 +1,10 @@
+/** The mean of values; NaN where there is none. */
+export function meanOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
+}
+
 /** A mean with the half-width of its 95 % confidence interval; null where one value says nothing of the spread. */
 export interface MeanInterval {
   readonly mean: number;
@@ -15,7 +22,7 @@ const quantilesOfT = [
 export function meanInterval(values: readonly number[]): MeanInterval {
   const count = values.length;
   if (count === 0) throw new RangeError('no value to take the mean of');
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const mean = meanOf(values);
   if (count === 1) return { mean, halfWidth: null, count };
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
   const t = quantilesOfT[Math.min(count - 1, quantilesOfT.length) - 1]!;
@@ -44,7 +51,7 @@ export function spread(values: readonly number[], level: number): Spread | null 
   if (count === 0) return null;
   const sorted = Float64Array.from(values).sort();
   return {
-    mean: values.reduce((sum, value) => sum + value, 0) / count,
+    mean: meanOf(values),
     low: quantile(sorted, (1 - level) / 2),
     high: quantile(sorted, (1 + level) / 2),
     count,

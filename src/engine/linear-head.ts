@@ -1,5 +1,6 @@
 import { channelOf, type FeatureMap, featureMap } from '../core/feature-map.ts';
 import { uniform } from '../core/random-field.ts';
+import { meanOf } from '../core/statistics.ts';
 import type { CutNetwork } from './cut-network.ts';
 import type { Tap } from './protocol.ts';
 
@@ -25,7 +26,7 @@ const runsAtOnce = 16;
 /** The logits; of a network that tells probabilities, less their mean over classes, since it tells no more. */
 export function settledLogits({ isUpToConstant }: CutNetwork, logits: Float32Array): Float32Array {
   if (!isUpToConstant) return logits;
-  const mean = logits.reduce((sum, v) => sum + v, 0) / logits.length;
+  const mean = meanOf(logits);
   return logits.map((v) => v - mean);
 }
 
@@ -34,7 +35,7 @@ function pooledLogits({ bias, weights }: LinearHead, map: FeatureMap): Float64Ar
   const logits = Float64Array.from(bias);
   for (let k = 0; k < map.channels; k++) {
     const channel = channelOf(map, k);
-    const mean = channel.reduce((sum, v) => sum + v, 0) / channel.length;
+    const mean = meanOf(channel);
     for (let c = 0; c < logits.length; c++) logits[c]! += weights[k * logits.length + c]! * mean;
   }
   return logits;

@@ -1,6 +1,7 @@
 import { survivorScale } from '../core/drop.ts';
 import type { MapShape } from '../core/feature-map.ts';
 import { createTensorMask, drawTensorMask, type TensorMask } from '../core/mask.ts';
+import { seedAfter } from '../core/random-field.ts';
 import type { Drop } from '../core/regularisers.ts';
 
 /** The masks of a batch, in the layout of its tensor. */
@@ -34,7 +35,7 @@ export function drawBatch(drop: Drop, samples: number, shape: MapShape, channels
   const mask = createTensorMask(shape);
   let keptCount = 0;
   for (let n = 0; n < samples; n++) {
-    drawTensorMask({ ...drop, seed: (drop.seed + n) >>> 0 }, mask);
+    drawTensorMask({ ...drop, seed: seedAfter(drop.seed, n) }, mask);
     keptCount += numel - mask.droppedCount;
     writeKept(mask, channelsLast, kept.subarray(n * numel, (n + 1) * numel));
     if (scale !== 'channel') continue;

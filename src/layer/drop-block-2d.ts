@@ -10,6 +10,7 @@ import {
   where,
   zeros,
 } from '@tensorflow/tfjs';
+import { seedAfter } from '../core/random-field.ts';
 import { type Regulariser, rampedDropProb } from '../core/regularisers.ts';
 import { drawBatch } from './batch-mask.ts';
 import {
@@ -111,7 +112,7 @@ export class DropBlock2D extends layers.Layer {
     const [height, width, channels] = channelsLast ? sides : [sides[1], sides[2], sides[0]];
     const drop = { regulariser, blockSize, dropProb, seed };
     const { kept, scales } = drawBatch(drop, samples, { channels, height, width }, channelsLast);
-    this.seedToCome = (seed + samples) >>> 0;
+    this.seedToCome = seedAfter(seed, samples);
     const scale =
       scales.length === 1
         ? scalar(scales[0]!)

@@ -1,5 +1,6 @@
+import { seedAfter } from '../core/random-field.ts';
 import type { RegulariserName } from '../core/regularisers.ts';
-import { type ShareInterval, type Spread, shareInterval, spread } from '../core/statistics.ts';
+import { meanOf, type ShareInterval, type Spread, shareInterval, spread } from '../core/statistics.ts';
 import type { DropRequest, Prediction } from '../engine/protocol.ts';
 import { type Comparison, type Side, sides } from './comparison.ts';
 import type { ManyPredictions, PredictMany, Tell } from './predict-many.ts';
@@ -40,14 +41,14 @@ export function manyDrawsKey({ scene, left, right }: Comparison): string {
   ]);
 }
 
-/** A drop as the worker takes it, with the seed of draw k after the first; after the last seed comes the first. */
+/** A drop as the worker takes it, with the seed of draw k after the first. */
 export function requestFor(
   name: RegulariserName,
   drop: Pick<DropRequest, 'blockSize' | 'dropProb' | 'seed'>,
   k: number,
 ): DropRequest {
   const { blockSize, dropProb, seed } = drop;
-  return { regulariser: name, blockSize, dropProb, seed: (seed + k) >>> 0 };
+  return { regulariser: name, blockSize, dropProb, seed: seedAfter(seed, k) };
 }
 
 /** Every draw of both columns, the left ones first; `drawnOf` finds a column's answers again. */
@@ -72,7 +73,7 @@ export function survivalOf(
 }
 
 export const meanRemoved = (drawn: ManyPredictions['drawn']): number =>
-  drawn.reduce((sum, { removed }) => sum + removed, 0) / drawn.length;
+  meanOf(drawn.map(({ removed }) => removed));
 
 /** Asks the network about both columns with many seeds, beginning with the one on screen. */
 export async function manyDraws(

@@ -1,5 +1,5 @@
 import { proxy, type Remote } from 'comlink';
-import type { ShareInterval } from '../core/statistics.ts';
+import { meanOf, type ShareInterval } from '../core/statistics.ts';
 import {
   isTapName,
   type NetworkName,
@@ -110,7 +110,7 @@ export async function askSmallNetworks(
     const drawn = drawnOf(found, side);
     return {
       survival: survivalOf(found, drawn),
-      probability: drawn.reduce((sum, { asked }) => sum + asked[0]! / drawn.length, 0),
+      probability: meanOf(drawn.map(({ asked }) => asked[0]!)),
     };
   };
   return {

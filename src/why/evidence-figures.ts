@@ -1,4 +1,5 @@
 import { evidenceSpread, evidenceSums, evidenceWhere } from '../core/evidence.ts';
+import { meanOf } from '../core/statistics.ts';
 import type { ClassEvidence, NoEvidence } from '../engine/protocol.ts';
 import { type Comparison, type Side, sides } from '../state/comparison.ts';
 import type { EvidenceRuns, EvidenceState } from '../state/evidence.ts';
@@ -45,7 +46,7 @@ export function evidenceFigures(runs: EvidenceRuns, place: number): Record<Run, 
       spread: evidenceSpread(one.map),
       left: removed && before > 0 ? pro / before : null,
       hit: removed && evidenceWhere(clean.map, removed),
-      removed: removed ? removed.reduce((sum, share) => sum + share, 0) / removed.length : 0,
+      removed: removed ? meanOf(removed) : 0,
     };
   };
   return { clean: of('clean'), left: of('left'), right: of('right') };

@@ -3,6 +3,7 @@ import { SearchChart } from '../charts/search-chart.tsx';
 import { TrainedChart } from '../charts/trained-chart.tsx';
 import { TrainedCurves } from '../charts/trained-curves.tsx';
 import { trainedHues } from '../charts/trained-look.ts';
+import { meanOf } from '../core/statistics.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import type { PairedResults, TrainedMethod } from '../state/paired-results.ts';
@@ -74,7 +75,7 @@ function Trained({ results }: { readonly results: PairedResults }) {
             })}
           </p>
         )}
-        {summaries.length > 0 && <SmallNetworks right={meanOf(summaries)} />}
+        {summaries.length > 0 && <SmallNetworks right={meanAccuracy(summaries)} />}
       </div>
       <div className="trained-figures">
         {summaries.length > 0 && (
@@ -143,8 +144,8 @@ function Trained({ results }: { readonly results: PairedResults }) {
 }
 
 /** How often all of the networks are right, on average. */
-const meanOf = (summaries: readonly MethodSummary[]) =>
-  summaries.reduce((sum, { interval }) => sum + interval.mean / summaries.length, 0);
+const meanAccuracy = (summaries: readonly MethodSummary[]) =>
+  meanOf(summaries.map(({ interval }) => interval.mean));
 
 interface MethodKeyProps {
   readonly methods: readonly TrainedMethod[];

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { chanceMap, dropChance, expectedRate } from '../core/rates.ts';
+import { meanOf } from '../core/statistics.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { hueOf, titleOf } from '../panels/method-looks.ts';
@@ -46,15 +47,14 @@ export default function WhereSection({ comparison }: SectionProps) {
     const { regulariser, blockSize, dropProb } = comparison[side].drop;
     return dropChance(regulariser, height, width, blockSize, dropProb, row, column);
   };
-  const meanOf = (side: Side) => {
+  const expectedMean = (side: Side) => {
     const { regulariser, blockSize, dropProb } = comparison[side].drop;
     return expectedRate(regulariser, height, width, blockSize, dropProb);
   };
   const isStale = (side: Side) => found[side].of !== keyOf(side);
   const foundAt = (side: Side, [row, column]: readonly [number, number]) =>
     isStale(side) ? null : found[side].result!.byCell[row * width + column]!;
-  const foundMean = (side: Side) =>
-    isStale(side) ? null : found[side].result!.byDraw.reduce((sum, share) => sum + share / draws, 0);
+  const foundMean = (side: Side) => (isStale(side) ? null : meanOf(found[side].result!.byDraw));
   const share = (value: number | null) => (value === null ? '–' : words.numbers.percent(value, 1));
 
   const table = {
@@ -70,7 +70,7 @@ export default function WhereSection({ comparison }: SectionProps) {
         where.places[name as keyof typeof places],
         ...sides.flatMap((side) => [share(chanceAt(side, place)), share(foundAt(side, place))]),
       ]),
-      [where.places.mean, ...sides.flatMap((side) => [share(meanOf(side)), share(foundMean(side))])],
+      [where.places.mean, ...sides.flatMap((side) => [share(expectedMean(side)), share(foundMean(side))])],
     ],
   };
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bitsLimit, cellBits, channelKey, rowKey, uniform } from '../../src/core/random-field.ts';
+import { bitsLimit, cellBits, channelKey, rowKey, seedAfter, uniform } from '../../src/core/random-field.ts';
 
 const samples = 1 << 18;
 
@@ -155,5 +155,14 @@ describe('bitsLimit', () => {
     const key = rowKey(channelKey(6, 2), 9);
     for (let column = 0; column < 1000; column++)
       expect(cellBits(key, column) <= bitsLimit(0.3)).toBe(uniform(6, 2, 9, column) < 0.3);
+  });
+});
+
+describe('seeds', () => {
+  it('are counted in 32 bits, and after the last comes the first', () => {
+    expect(seedAfter(7, 5)).toBe(12);
+    expect(seedAfter(2 ** 31 - 1, 1)).toBe(2 ** 31);
+    expect(seedAfter(2 ** 32 - 1, 1)).toBe(0);
+    expect(seedAfter(2 ** 32 - 2, 32)).toBe(30);
   });
 });

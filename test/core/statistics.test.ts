@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { meanInterval, median, shareInterval, signTest, spread } from '../../src/core/statistics.ts';
+import { meanInterval, meanOf, median, shareInterval, signTest, spread } from '../../src/core/statistics.ts';
+
+describe('a mean', () => {
+  it('is that of lists and of arrays of floats, and of nothing no number', () => {
+    expect(meanOf([1, 2, 6])).toBe(3);
+    expect(meanOf(Float32Array.of(0.5, 0.25))).toBe(0.375);
+    expect(meanOf([])).toBeNaN();
+  });
+});
 
 describe('a mean with its interval', () => {
   it('is that of a table of statistics', () => {
