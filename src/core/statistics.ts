@@ -86,18 +86,28 @@ export function shareInterval(hits: number, count: number): ShareInterval {
   return { share, low: Math.max(0, middle - half), high: Math.min(1, middle + half), count };
 }
 
+/** Halvings that the sign test does at once. */
+const step = 500;
+
 /**
  * The chance that pairs of which `one` favour one side and `other` the other fall so unevenly or more, were both sides
- * alike: the sign test, two-sided and exact. 1 where no pair favours either.
+ * alike: the sign test, two-sided and exact, however many pairs. 1 where no pair favours either.
  */
 export function signTest(one: number, other: number): number {
   const count = one + other;
   const fewer = Math.min(one, other);
   let ways = 1;
   let sum = 0;
+  let halvings = count - 1;
   for (let k = 0; k <= fewer; k++) {
     sum += ways;
     ways *= (count - k) / (k + 1);
+    // From 1,024 pairs on 2 ** count is no number any more: it is divided by bit by bit. Powers of two round nothing.
+    if (ways > 2 ** step) {
+      ways /= 2 ** step;
+      sum /= 2 ** step;
+      halvings -= step;
+    }
   }
-  return Math.min(1, (2 * sum) / 2 ** count);
+  return Math.min(1, sum * 2 ** -halvings);
 }

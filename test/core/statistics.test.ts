@@ -85,6 +85,17 @@ describe('the sign test', () => {
     expect(signTest(9, 1)).toBe(signTest(1, 9));
   });
 
+  it('is exact for more pairs than a power of two can count', () => {
+    // Python: 2 * sum(comb(n, k) for k in range(fewer + 1)) / 2**n, in whole numbers.
+    expect(signTest(480, 543)).toBeCloseTo(0.05251563507, 9);
+    expect(signTest(480, 544)).toBeCloseTo(0.04892883645, 9);
+    expect(signTest(600, 500)).toBeCloseTo(0.00281954499, 9);
+    expect(signTest(5000, 5200)).toBeCloseTo(0.04878796312, 9);
+    expect(signTest(20_000, 20_000)).toBe(1);
+    expect(signTest(0, 1024)).toBe(2 ** -1023);
+    expect(signTest(0, 5000)).toBe(0);
+  });
+
   it('calls nothing uneven where both sides are alike, or no pair tells', () => {
     expect(signTest(5, 5)).toBe(1);
     expect(signTest(0, 0)).toBe(1);
