@@ -52,9 +52,9 @@ export function createSceneLoader(
     if (state.get().busy === 'network' && settings.get().net === net) patch({ progress });
   });
 
-  function hold(image: string, opened: Picture): void {
+  function hold(next: typeof picture): void {
     const before = picture?.picture;
-    picture = { image, picture: opened };
+    picture = next;
     // A preview is megabytes that no collector sees.
     if (before && before !== state.get().scene?.picture) before.preview.close();
   }
@@ -138,7 +138,7 @@ export function createSceneLoader(
           },
         );
         if (my !== turn) return opened.preview.close();
-        hold(image, opened);
+        hold({ image, picture: opened });
       }
       if (loading) {
         step = 'net';
@@ -170,7 +170,7 @@ export function createSceneLoader(
     const fault = faultOf(error);
     if (step === null && fault.code === 'no-such-picture' && picture) {
       // Pictures that came for nothing have pushed this one out of the worker: it is opened once more.
-      picture = null;
+      hold(null);
       void load(told, true);
       return;
     }
@@ -210,7 +210,7 @@ export function createSceneLoader(
   }
 
   function showOpened(image: string, opened: Picture): Promise<void> {
-    hold(image, opened);
+    hold({ image, picture: opened });
     const now = settings.get();
     if (now.image === image) return load(nothing, true);
     settings.set({ ...now, image, crop: null });

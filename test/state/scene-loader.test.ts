@@ -181,6 +181,8 @@ describe('pictures', () => {
     const { loader } = start(fake);
     await calm();
     expect(loader.state.get()).toMatchObject({ scene: { picture: { id: 2 } }, fault: null });
+    // The first never was on screen.
+    expect(fake.closed).toEqual([1]);
   });
 
   it('drawn too late push nothing newer out', async () => {
@@ -258,5 +260,7 @@ describe('pictures', () => {
     loader.refresh();
     await calm();
     expect(loader.state.get()).toMatchObject({ scene: { picture: { id: 2 } }, fault: null });
+    // Frames that were asked for may still draw the first.
+    expect(fake.closed).toEqual([]);
   });
 });
