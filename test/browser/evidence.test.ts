@@ -111,6 +111,8 @@ describe('the evidence', () => {
     await finding.getByText('No network is run on ones: there is no evidence to show.').waitFor();
     expect(await finding.getByRole('figure').count()).toBe(0);
     await page.getByRole('radiogroup', { name: 'Layer' }).getByRole('radio').nth(2).check({ force: true });
+    // Nothing was said of this layer yet.
+    await finding.getByText('Looking for the last layers of the network.').waitFor();
     await shown(page);
     expect(watch.errors).toEqual([]);
     await page.context().close();
