@@ -9,6 +9,7 @@ import {
 } from './leak-guess.ts';
 import { foldCount, foldsOf, know, learn, lessonWithout } from './leak-lesson.ts';
 import { createTensorMask, drawTensorMask, type TensorMask } from './mask.ts';
+import { seedAfter } from './random-field.ts';
 import { dropProbFor } from './rates.ts';
 import { shuffled } from './refill.ts';
 import { type Regulariser, regularisers } from './regularisers.ts';
@@ -104,8 +105,7 @@ function dropOf(kind: LeakKind, { map, blockSize, share, seed }: LeakRequest) {
 /** Draws a mask with a seed into `buffer` and copies what guesses need of it. */
 function drawLeakMask(kind: LeakKind, request: LeakRequest, k: number, buffer: TensorMask): LeakMask {
   const drop = dropOf(kind, request);
-  // Seeds are 32-bit numbers, and after the last comes the first.
-  drawTensorMask({ ...drop, seed: (drop.seed + k) >>> 0 }, buffer);
+  drawTensorMask({ ...drop, seed: seedAfter(drop.seed, k) }, buffer);
   const cells = request.map.height * request.map.width;
   return drop.regulariser.masks === 'shared'
     ? { dropped: buffer.dropped.slice(0, cells), stride: 0 }
@@ -257,7 +257,7 @@ export function* leakMaps(
     let mask = drawLeakMask(kind, request, k, buffer);
     while (buffer.perChannel[channel] === 0 && k < seedsTried && request.share > 0)
       mask = drawLeakMask(kind, request, ++k, buffer);
-    maps[kind] = { filled: Float32Array.from(truth), seed: (seed + k) >>> 0 };
+    maps[kind] = { filled: Float32Array.from(truth), seed: seedAfter(seed, k) };
     masks[kind] = mask;
   }
   for (let fold = 0; fold < foldCount; fold++) {

@@ -1,6 +1,7 @@
 import { type ChannelStatistics, channelStatistics, isFlat } from './autocovariance.ts';
 import { channelOf, type FeatureMap } from './feature-map.ts';
 import { createMask, drawMask } from './mask.ts';
+import { seedAfter } from './random-field.ts';
 import { refillStatistics, shuffled } from './refill.ts';
 import { emptyPool, pooledRSquared, poolSome } from './refill-pool.ts';
 import type { Drop } from './regularisers.ts';
@@ -88,8 +89,7 @@ export function* neighbours({
     const byDraw: { readonly r2: number; readonly floor: number }[] = [];
     let dropped = 0;
     for (let k = 0; k < draws; k++) {
-      // Seeds are 32-bit numbers, and after the last comes the first.
-      const seed = (drop.seed + k) >>> 0;
+      const seed = seedAfter(drop.seed, k);
       const given = emptyPool();
       const byChance = emptyPool();
       for (const channel of channels) {

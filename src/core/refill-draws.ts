@@ -1,5 +1,6 @@
 import { channelOf, type FeatureMap } from './feature-map.ts';
 import { createMask, drawMask } from './mask.ts';
+import { seedAfter } from './random-field.ts';
 import { advance, beginRefill, type Refill, refillStatistics, shuffled } from './refill.ts';
 import { emptyPool, pooledRSquared, poolRefill } from './refill-pool.ts';
 import type { Drop } from './regularisers.ts';
@@ -56,7 +57,7 @@ export function* refillDraws(
     for (let k = 0; k < draws; k++) {
       const pools = [emptyPool(), emptyPool()] as const;
       for (let c = 0; c < channels.length; c++) {
-        drawMask({ ...drop, seed: (drop.seed + k) >>> 0 }, shape, channels[c]!, mask);
+        drawMask({ ...drop, seed: seedAfter(drop.seed, k) }, shape, channels[c]!, mask);
         for (const kind of [0, 1] as const) {
           const { values, statistics } = planes[2 * c + kind]!;
           const refill = beginRefill(values, mask.dropped, statistics, filled);
