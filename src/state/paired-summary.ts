@@ -91,6 +91,12 @@ export function leadOf(summaries: readonly MethodSummary[]): {
   return lead && { best: best.method, next: next.method, lead };
 }
 
+/** DropBlock's networks against Dropout's, seed by seed; null where one of the two has none. */
+export function blockAgainstDropout(summaries: readonly MethodSummary[]): MeanInterval | null {
+  const seedsOf = (name: TrainedMethod) => summaries.find(({ method }) => method === name)?.seeds ?? [];
+  return gainOver(seedsOf('dropblock'), seedsOf('dropout'));
+}
+
 /** What an interval of a gain says: ahead or behind only where all of it lies on one side of nothing. */
 export function verdictOf(gain: MeanInterval): 'ahead' | 'behind' | 'undecided' {
   if (gain.halfWidth === null) return 'undecided';
@@ -174,33 +180,43 @@ export interface Withstood {
   readonly gain: MeanInterval;
 }
 
-/** Every method and removal, against the networks trained with nothing; those that cannot be paired are left out. */
-function withstood(results: PairedResults, share: number): Withstood[] {
-  const plainRuns = new Map(finalRuns(results, 'none').map((run) => [run.seed, run]));
-  return trainedMethods
-    .filter((method) => method !== 'none')
-    .flatMap((method) => {
-      const runs = finalRuns(results, method);
-      const tests = (runs[0]?.matrix ?? []).filter((test) => test.share === share);
-      return tests.flatMap((test) => {
-        const accuracyOf = (run: FinalRun | undefined) =>
-          run?.matrix.find((other) => isSameTest(other, test))?.accuracy;
-        const pairs = runs.flatMap((run) => {
-          const kept = accuracyOf(run);
-          const plain = accuracyOf(plainRuns.get(run.seed));
-          return kept === undefined || plain === undefined ? [] : [{ kept, plain }];
-        });
-        if (pairs.length === 0) return [];
-        return {
-          method,
-          removal: removalOf(test),
-          kept: meanInterval(pairs.map(({ kept }) => kept)).mean,
-          plain: meanInterval(pairs.map(({ plain }) => plain)).mean,
-          gain: meanInterval(pairs.map(({ kept, plain }) => kept - plain)),
-        };
-      });
+/** A method against another under every removal, seed by seed; removals that cannot be paired are left out. */
+function against(results: PairedResults, method: TrainedMethod, other: TrainedMethod, share: number) {
+  const runs = finalRuns(results, method);
+  const others = new Map(finalRuns(results, other).map((run) => [run.seed, run]));
+  const tests = (runs[0]?.matrix ?? []).filter((test) => test.share === share);
+  return tests.flatMap((test) => {
+    const accuracyOf = (run: FinalRun | undefined) =>
+      run?.matrix.find((one) => isSameTest(one, test))?.accuracy;
+    const pairs = runs.flatMap((run) => {
+      const kept = accuracyOf(run);
+      const plain = accuracyOf(others.get(run.seed));
+      return kept === undefined || plain === undefined ? [] : [{ kept, plain }];
     });
+    if (pairs.length === 0) return [];
+    return [
+      {
+        removal: removalOf(test),
+        kept: meanInterval(pairs.map(({ kept }) => kept)).mean,
+        plain: meanInterval(pairs.map(({ plain }) => plain)).mean,
+        gain: meanInterval(pairs.map(({ kept, plain }) => kept - plain)),
+      },
+    ];
+  });
 }
+
+/** Every method and removal, against the networks trained with nothing. */
+const withstood = (results: PairedResults, share: number): Withstood[] =>
+  trainedMethods
+    .filter((method) => method !== 'none')
+    .flatMap((method) => against(results, method, 'none', share).map((found) => ({ method, ...found })));
+
+/** DropBlock's networks against Dropout's under every removal, seed by seed; none where one of the two has none. */
+export const blockWithstood = (
+  results: PairedResults,
+  share: number,
+): { readonly removal: NonNullable<Removal>; readonly gain: MeanInterval }[] =>
+  against(results, 'dropblock', 'dropout', share);
 
 /** The largest of all differences to the networks trained with nothing, and of how many; null where none can be paired. */
 export function mostWithstood(

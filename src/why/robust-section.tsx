@@ -6,6 +6,7 @@ import { usePage } from '../panels/lab-context.tsx';
 import type { PairedResults } from '../state/paired-results.ts';
 import {
   blocksOf,
+  blockWithstood,
   chosenRates,
   isOwnKind,
   mostWithstood,
@@ -46,6 +47,7 @@ function Robustness({ results }: { readonly results: PairedResults }) {
   const heads = rows[0].cells.map(({ removal }) => nameOf(removal));
   const most = mostWithstood(results, share);
   const own = ownKind(results, share);
+  const pair = blockWithstood(results, share);
   const blocks = blocksOf(results);
   const means = rows.flatMap(({ cells }) => cells.map(({ interval }) => interval.mean));
   const [least, largest] = [Math.min(...means), Math.max(...means)];
@@ -62,6 +64,9 @@ function Robustness({ results }: { readonly results: PairedResults }) {
               blocks,
             )}
           </p>
+        )}
+        {pair.length > 0 && (
+          <p>{trained.matrix.pair(pair.map(({ removal, gain }) => ({ name: nameOf(removal), ...gain })))}</p>
         )}
         {most && (
           <p>

@@ -8,6 +8,7 @@ import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import type { PairedResults, TrainedMethod } from '../state/paired-results.ts';
 import {
+  blockAgainstDropout,
   chosenRates,
   leadOf,
   type MethodSummary,
@@ -42,6 +43,7 @@ function Trained({ results }: { readonly results: PairedResults }) {
   const seeds = Math.max(0, ...summaries.map((summary) => summary.seeds.length));
   const percent = (v: number) => numbers.fixed(100 * v, 1);
   const first = leadOf(summaries);
+  const pair = blockAgainstDropout(summaries);
   const hasBlock = summaries.some(({ method }) => method === 'dropblock');
   return (
     <>
@@ -61,6 +63,16 @@ function Trained({ results }: { readonly results: PairedResults }) {
           ) : (
             []
           ),
+        )}
+        {pair && (
+          <p>
+            {trained.pair({
+              mean: pair.mean,
+              halfWidth: pair.halfWidth,
+              seeds: pair.count,
+              verdict: verdictOf(pair),
+            })}
+          </p>
         )}
         {hasBlock && first && (
           <p>

@@ -36,7 +36,7 @@ export interface FirstFacts {
 /** A lead below it is none in the numbers that are shown. */
 export const leastLead = 0.0005;
 
-/** A method's networks under the kind of removal that they were trained with, against those trained with nothing, 0 … 1. */
+/** A difference of networks under a removal, by the name of the removal or of what they were trained with, 0 … 1. */
 export interface OwnKindFacts {
   readonly name: string;
   readonly mean: number;
@@ -68,6 +68,13 @@ export function trainedWords(n: Numbers) {
       ? `${sample}, so no interval`
       : `95\u202f% interval ${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)}, ${sample}`;
   };
+  const listed = (all: readonly OwnKindFacts[]) =>
+    all
+      .map(
+        ({ name, mean, halfWidth }) =>
+          `${name} ${n.points(mean)}${halfWidth === null ? '' : ` (${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)})`}`,
+      )
+      .join(', ');
   const sizesAt = (blocks: readonly BlocksAt[], of: 'trained' | 'tested') =>
     blocks.map((at) => `b = ${at[of]} at ${at.map}²`).join(' and ');
   return {
@@ -88,6 +95,15 @@ export function trainedWords(n: Numbers) {
     gain: ({ name, verdict, ...gain }: GainFacts) => {
       const says = { ahead: 'it helps here', behind: 'it harms here', undecided: 'which decides nothing' };
       return `${name}: ${n.points(gain.mean)} points against nothing (${sureness(gain)}), ${says[verdict]}.`;
+    },
+    /** DropBlock against Dropout. */
+    pair: ({ mean, halfWidth, seeds, verdict }: Omit<GainFacts, 'name'>) => {
+      const says = {
+        ahead: 'DropBlock is ahead here',
+        behind: 'Dropout is ahead here',
+        undecided: 'which decides nothing, not even that they are equal',
+      };
+      return `DropBlock against Dropout: ${n.points(mean)} points (${sureness({ mean, halfWidth, seeds })}), ${says[verdict]}.`;
     },
     /** The first by its mean against the next: `isAlone`, of one seed; `isAhead`, all of the interval above 0. */
     first: ({ isBlock, best, next, lead, mean, isAlone, isAhead }: FirstFacts) => {
@@ -195,12 +211,10 @@ export function trainedWords(n: Numbers) {
         shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' and ') : '–',
       /** The kind that each was trained with, removed in the test. */
       own: (share: number, all: readonly OwnKindFacts[], blocks: readonly BlocksAt[]) =>
-        `Where ${n.percent(share)} is removed by the kind that each was trained with${areOthers(blocks) ? ' (of blocks, the block_size of the first place at every place)' : ''}, the difference to the network trained with nothing is, in points: ${all
-          .map(
-            ({ name, mean, halfWidth }) =>
-              `${name} ${n.points(mean)}${halfWidth === null ? '' : ` (${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)})`}`,
-          )
-          .join(', ')}; in brackets the 95\u202f% interval over paired seeds.`,
+        `Where ${n.percent(share)} is removed by the kind that each was trained with${areOthers(blocks) ? ' (of blocks, the block_size of the first place at every place)' : ''}, the difference to the network trained with nothing is, in points: ${listed(all)}; in brackets the 95\u202f% interval over paired seeds. Differences are taken before rounding.`,
+      /** DropBlock's networks against Dropout's, by what is removed. */
+      pair: (all: readonly OwnKindFacts[]) =>
+        `The networks trained with DropBlock against those trained with Dropout, in points, where this is removed: ${listed(all)}.`,
       key: ({ rates, blocks }: TrainedAt) =>
         `Framed: the kind that the networks of the row were trained with, at ${rates.map(({ name, rate }) => `p = ${n.fixed(rate, 2)} (${name})`).join(', ')}${blocks.length ? `, DropBlock with ${sizesAt(blocks, 'trained')}` : ''}${areOthers(blocks) ? `; in the test it has ${sizesAt(blocks, 'tested')}` : ''}.${new Set(rates.map(({ rate }) => rate)).size > 1 ? ' Part of a difference may come from p, which is not the same for all.' : ''} A block as large as a map removes the whole channel.`,
       reading: (f: WithstoodFacts) => {

@@ -1,4 +1,11 @@
-import { areOthers, type BlocksAt, type GainFacts, leastLead, type TrainedWords } from './en-trained.ts';
+import {
+  areOthers,
+  type BlocksAt,
+  type GainFacts,
+  leastLead,
+  type OwnKindFacts,
+  type TrainedWords,
+} from './en-trained.ts';
 import type { Numbers } from './numbers.ts';
 
 /** The words about the networks that were trained with each regulariser and without, in Simplified Chinese. */
@@ -10,6 +17,13 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       ? `${sample}，因此没有区间`
       : `95% 区间 ${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}，${sample}`;
   };
+  const listed = (all: readonly OwnKindFacts[]) =>
+    all
+      .map(
+        ({ name, mean, halfWidth }) =>
+          `${name} ${n.points(mean)}${halfWidth === null ? '' : `（${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}）`}`,
+      )
+      .join('，');
   const sizesAt = (blocks: readonly BlocksAt[], of: 'trained' | 'tested') =>
     blocks.map((at) => `b = ${at[of]}（${at.map}²）`).join(' 与 ');
   return {
@@ -30,6 +44,14 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
     gain: ({ name, verdict, ...gain }) => {
       const says = { ahead: '在这里有帮助', behind: '在这里有害', undecided: '不能下结论' };
       return `${name}：与无正则化相差 ${n.points(gain.mean)} 个百分点（${sureness(gain)}），${says[verdict]}。`;
+    },
+    pair: ({ mean, halfWidth, seeds, verdict }) => {
+      const says = {
+        ahead: '在这里 DropBlock 领先',
+        behind: '在这里 Dropout 领先',
+        undecided: '不能下结论，也不能说两者相等',
+      };
+      return `DropBlock 与 Dropout 相比：${n.points(mean)} 个百分点（${sureness({ mean, halfWidth, seeds })}），${says[verdict]}。`;
     },
     first: ({ isBlock, best, next, lead, mean, isAlone, isAhead }) => {
       const sure = isAlone
@@ -116,12 +138,9 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       realised: (shares) =>
         shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' 与 ') : '–',
       own: (share, all, blocks) =>
-        `以训练时所用的那一类方式移除 ${n.percent(share)} 时${areOthers(blocks) ? '（块的大小在各处都取第一处的 block_size）' : ''}，与无正则化的网络相差（百分点）：${all
-          .map(
-            ({ name, mean, halfWidth }) =>
-              `${name} ${n.points(mean)}${halfWidth === null ? '' : `（${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}）`}`,
-          )
-          .join('，')}；括号内为配对种子的 95% 区间。`,
+        `以训练时所用的那一类方式移除 ${n.percent(share)} 时${areOthers(blocks) ? '（块的大小在各处都取第一处的 block_size）' : ''}，与无正则化的网络相差（百分点）：${listed(all)}；括号内为配对种子的 95% 区间。差值在四舍五入之前计算。`,
+      pair: (all) =>
+        `以 DropBlock 训练的网络与以 Dropout 训练的网络相比（百分点），移除方式为：${listed(all)}。`,
       key: ({ rates, blocks }) =>
         `加框：该行网络训练时所用的那一类移除，${rates.map(({ name, rate }) => `p = ${n.fixed(rate, 2)}（${name}）`).join('，')}${blocks.length ? `，DropBlock 用 ${sizesAt(blocks, 'trained')}` : ''}${areOthers(blocks) ? `，测试时则用 ${sizesAt(blocks, 'tested')}` : ''}。${new Set(rates.map(({ rate }) => rate)).size > 1 ? '差别的一部分可能来自 p，因为各方法的 p 不同。' : ''}与图同样大的块会移除整个通道。`,
       reading: (f) => {

@@ -25,6 +25,9 @@ describe('the networks trained with and without', () => {
       'Dropout: −1.0 points against nothing (95\u202f% interval −3.5 to +1.5, 3 paired seeds), which decides nothing.',
     );
     expect(await section.textContent()).toContain('DropBlock has the highest mean here, ahead of nothing');
+    expect(await section.textContent()).toContain(
+      'DropBlock against Dropout: +4.0 points (95\u202f% interval +1.5 to +6.5, 3 paired seeds), DropBlock is ahead here.',
+    );
     const figure = page.getByRole('figure', { name: 'Trained networks' });
     await figure.getByRole('button', { name: 'Table' }).click();
     const row = await figure
@@ -52,6 +55,9 @@ describe('the networks trained with and without', () => {
     const reading = await page.locator('#why-robust .reading').textContent();
     expect(reading).toContain('The largest of 8 differences: while DropBlock b = 3 removes 10');
     expect(reading).toContain('+18.0 points (95\u202f% interval +18.0 to +18.0, 3 paired seeds).');
+    expect(reading).toContain(
+      'trained with DropBlock against those trained with Dropout, in points, where this is removed: Dropout −11.0 (−13.5 to −8.5)',
+    );
     await matrix.getByRole('button', { name: 'Table' }).click();
     const row = (name: string) =>
       matrix.getByRole('row', { name }).last().getByRole('cell').allTextContents();

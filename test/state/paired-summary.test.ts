@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PairedResults } from '../../src/state/paired-results.ts';
 import {
+  blockAgainstDropout,
   blocksOf,
+  blockWithstood,
   chosenRates,
   isOwnKind,
   leadOf,
@@ -125,6 +127,29 @@ describe('the networks trained with and without', () => {
     // The test has one size at all places, as far as the maps leave it.
     for (const { map, tested } of blocksOf(file))
       expect(tested).toBe(Math.min(map, file.config.places[0]!.blockSize));
+  });
+
+  it('with DropBlock are compared with those with Dropout themselves, by what is removed too', () => {
+    // Differences to nothing of +.03 and −.01, 0, −.02, seed by seed.
+    const pair = blockAgainstDropout(summarise(results))!;
+    expect(pair).toMatchObject({ mean: expect.closeTo(0.04, 10), count: 3 });
+    expect(pair.halfWidth).toBeCloseTo((4.303 * 0.01) / Math.sqrt(3), 6);
+    expect(blockAgainstDropout(summarise(results).slice(0, 2))).toBeNull();
+    const matrix = robustnessMatrix(results, 0.1);
+    const meansOf = (name: string) =>
+      matrix
+        .find(({ method }) => method === name)!
+        .cells.slice(1)
+        .map(({ interval }) => interval.mean);
+    const [block, dropout] = [meansOf('dropblock'), meansOf('dropout')];
+    const found = blockWithstood(results, 0.1);
+    expect(found.map(({ removal }) => removal)).toEqual(
+      matrix[0]!.cells.slice(1).map(({ removal }) => removal),
+    );
+    found.forEach(({ gain }, k) => {
+      expect(gain.mean).toBeCloseTo(block[k]! - dropout[k]!, 10);
+    });
+    expect(blockWithstood(pairedFixture('search'), 0.1)).toEqual([]);
   });
 
   it('may withstand nothing better', () => {

@@ -125,6 +125,17 @@ describe('the sentences about what training gained', () => {
     );
   });
 
+  it('say that what is undecided is not that two are equal', () => {
+    const pair = { mean: -0.0001, halfWidth: 0.0187, seeds: 5, verdict: 'undecided' } as const;
+    expect(english.pair(pair)).toBe(
+      'DropBlock against Dropout: 0.0 points (95\u202f% interval −1.9 to +1.9, 5 paired seeds), which decides nothing, not even that they are equal.',
+    );
+    expect(english.pair({ ...pair, verdict: 'behind' })).toMatch(/Dropout is ahead here\.$/);
+    expect(english.matrix.pair([{ name: 'DropBlock b = 5', mean: 0.07, halfWidth: null }])).toMatch(
+      /where this is removed: DropBlock b = 5 \+7\.0\.$/,
+    );
+  });
+
   it('say of the first what the seeds can tell of it and the next', () => {
     const first = {
       isBlock: true,
