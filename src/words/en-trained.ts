@@ -72,9 +72,9 @@ export function trainedWords(n: Numbers) {
     all
       .map(
         ({ name, mean, halfWidth }) =>
-          `${name} ${n.points(mean)}${halfWidth === null ? '' : ` (${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)})`}`,
+          `${name}: ${n.points(mean)}${halfWidth === null ? '' : ` (${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)})`}`,
       )
-      .join(', ');
+      .join('; ');
   const sizesAt = (blocks: readonly BlocksAt[], of: 'trained' | 'tested') =>
     blocks.map((at) => `b = ${at[of]} at ${at.map}²`).join(' and ');
   return {
@@ -211,10 +211,10 @@ export function trainedWords(n: Numbers) {
         shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' and ') : '–',
       /** The kind that each was trained with, removed in the test. */
       own: (share: number, all: readonly OwnKindFacts[], blocks: readonly BlocksAt[]) =>
-        `Where ${n.percent(share)} is removed by the kind that each was trained with${areOthers(blocks) ? ' (of blocks, the block_size of the first place at every place)' : ''}, the difference to the network trained with nothing is, in points: ${listed(all)}; in brackets the 95\u202f% interval over paired seeds. Differences are taken before rounding.`,
+        `Where ${n.percent(share)} is removed by the kind that each was trained with${areOthers(blocks) ? ' (of blocks, the block_size of the first place at every place)' : ''}, the difference to the network trained with nothing is, in points, ${listed(all)}. In brackets is the 95\u202f% interval over paired seeds. Differences are taken before rounding.`,
       /** DropBlock's networks against Dropout's, by what is removed. */
       pair: (all: readonly OwnKindFacts[]) =>
-        `The networks trained with DropBlock against those trained with Dropout, in points, where this is removed: ${listed(all)}.`,
+        `The networks trained with DropBlock against those trained with Dropout, in points, by what is removed: ${listed(all)}.`,
       key: ({ rates, blocks }: TrainedAt) =>
         `Framed: the kind that the networks of the row were trained with, at ${rates.map(({ name, rate }) => `p = ${n.fixed(rate, 2)} (${name})`).join(', ')}${blocks.length ? `, DropBlock with ${sizesAt(blocks, 'trained')}` : ''}${areOthers(blocks) ? `; in the test it has ${sizesAt(blocks, 'tested')}` : ''}.${new Set(rates.map(({ rate }) => rate)).size > 1 ? ' Part of a difference may come from p, which is not the same for all.' : ''} A block as large as a map removes the whole channel.`,
       reading: (f: WithstoodFacts) => {

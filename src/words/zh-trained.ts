@@ -21,9 +21,9 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
     all
       .map(
         ({ name, mean, halfWidth }) =>
-          `${name} ${n.points(mean)}${halfWidth === null ? '' : `（${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}）`}`,
+          `${name}：${n.points(mean)}${halfWidth === null ? '' : `（${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}）`}`,
       )
-      .join('，');
+      .join('；');
   const sizesAt = (blocks: readonly BlocksAt[], of: 'trained' | 'tested') =>
     blocks.map((at) => `b = ${at[of]}（${at.map}²）`).join(' 与 ');
   return {
@@ -138,7 +138,7 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       realised: (shares) =>
         shares.length ? shares.map((share) => n.fixed(100 * share, 1)).join(' 与 ') : '–',
       own: (share, all, blocks) =>
-        `以训练时所用的那一类方式移除 ${n.percent(share)} 时${areOthers(blocks) ? '（块的大小在各处都取第一处的 block_size）' : ''}，与无正则化的网络相差（百分点）：${listed(all)}；括号内为配对种子的 95% 区间。差值在四舍五入之前计算。`,
+        `以训练时所用的那一类方式移除 ${n.percent(share)} 时${areOthers(blocks) ? '（块的大小在各处都取第一处的 block_size）' : ''}，与无正则化的网络相差（百分点）：${listed(all)}。括号内为配对种子的 95% 区间。差值在四舍五入之前计算。`,
       pair: (all) =>
         `以 DropBlock 训练的网络与以 Dropout 训练的网络相比（百分点），移除方式为：${listed(all)}。`,
       key: ({ rates, blocks }) =>

@@ -56,7 +56,7 @@ describe('the networks trained with and without', () => {
     expect(reading).toContain('The largest of 8 differences: while DropBlock b = 3 removes 10');
     expect(reading).toContain('+18.0 points (95\u202f% interval +18.0 to +18.0, 3 paired seeds).');
     expect(reading).toContain(
-      'trained with DropBlock against those trained with Dropout, in points, where this is removed: Dropout −11.0 (−13.5 to −8.5)',
+      'trained with DropBlock against those trained with Dropout, in points, by what is removed: Dropout: −11.0 (−13.5 to −8.5)',
     );
     await matrix.getByRole('button', { name: 'Table' }).click();
     const row = (name: string) =>
