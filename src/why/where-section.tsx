@@ -11,6 +11,7 @@ import { tintTable } from '../ui/tint.ts';
 import { useInView } from '../ui/use-in-view.ts';
 import type { SectionProps } from './section.ts';
 import { SmallMap } from './small-map.tsx';
+import { whereFacts } from './where-facts.ts';
 
 import './where-section.css';
 
@@ -78,11 +79,7 @@ export default function WhereSection({ comparison }: SectionProps) {
       <p className="reading">
         {sides
           .map((side) =>
-            where.reading(
-              titleOf(side, settings, words),
-              chanceAt(side, places.corner),
-              chanceAt(side, places.centre),
-            ),
+            where.reading(titleOf(side, settings, words), whereFacts(expected[side], height, width)),
           )
           .join(' ')}
       </p>

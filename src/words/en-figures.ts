@@ -6,6 +6,21 @@ import { sweepWords } from './en-sweep.ts';
 import { trainedWords } from './en-trained.ts';
 import type { Numbers } from './numbers.ts';
 
+/** What the sentence of a map of chances reads: two places that every map has, and the ends of its range. */
+export interface WhereFacts {
+  readonly corner: number;
+  readonly centre: number;
+  readonly least: ChanceAt;
+  readonly most: ChanceAt;
+}
+
+/** The chance of a cell, 0 … 1, and where it is. */
+interface ChanceAt {
+  readonly chance: number;
+  readonly row: number;
+  readonly column: number;
+}
+
 /** The words of the charts that measure, and of the view Why; they come with the first of them. */
 export function figureWords(n: Numbers) {
   return {
@@ -38,10 +53,22 @@ export function figureWords(n: Numbers) {
       caption: 'Chance of a cell: expected, and found',
       sub: (draws: number, first: number, channel: number, height: number, width: number) =>
         `share of ${n.count(draws)} draws in which a cell is removed; seeds ${first} and on, channel ${channel}, ${height} × ${width}`,
-      reading: (name: string, corner: number, centre: number) =>
-        corner === centre
-          ? `${name} removes every cell with the same chance, ${n.percent(centre, 1)}.`
-          : `${name} removes the centre with a chance of ${n.percent(centre, 1)}, the top left corner with ${n.percent(corner, 1)}.`,
+      reading: (name: string, { corner, centre, least, most }: WhereFacts) => {
+        const share = (chance: number) => n.percent(chance, 1);
+        if (least.chance === most.chance)
+          return `${name} removes every cell with the same chance, ${share(centre)}.`;
+        const isBetween =
+          least.chance === Math.min(corner, centre) && most.chance === Math.max(corner, centre);
+        if (isBetween)
+          return `${name} removes the centre with a chance of ${share(centre)}, the top left corner with ${share(corner)}.`;
+        const end = ({ chance, row, column }: WhereFacts['least']) =>
+          `${share(chance)} (row ${row}, column ${column})`;
+        const places =
+          corner === centre
+            ? `the centre and the top left corner with ${share(centre)}`
+            : `the centre with ${share(centre)}, the top left corner with ${share(corner)}`;
+        return `${name} removes cells with chances from ${end(least)} to ${end(most)}; ${places}.`;
+      },
       expected: 'Expected',
       found: 'Found',
       place: 'Place',

@@ -1,4 +1,4 @@
-import type { FigureWords } from './en-figures.ts';
+import type { FigureWords, WhereFacts } from './en-figures.ts';
 import type { Numbers } from './numbers.ts';
 import { zhEvidenceWords } from './zh-evidence.ts';
 import { zhLeakWords } from './zh-leaks.ts';
@@ -37,10 +37,20 @@ export function zhFigureWords(n: Numbers): FigureWords {
       caption: '单元被移除的概率：期望与实测',
       sub: (draws, first, channel, height, width) =>
         `${n.count(draws)} 次抽样中单元被移除的比例；seed 从 ${first} 起，通道 ${channel}，${height} × ${width}`,
-      reading: (name, corner, centre) =>
-        corner === centre
-          ? `${name} 移除每个单元的概率相同，为 ${n.percent(centre, 1)}。`
-          : `${name} 移除中心单元的概率为 ${n.percent(centre, 1)}，左上角为 ${n.percent(corner, 1)}。`,
+      reading: (name, { corner, centre, least, most }) => {
+        const share = (chance: number) => n.percent(chance, 1);
+        if (least.chance === most.chance) return `${name} 移除每个单元的概率相同，为 ${share(centre)}。`;
+        const isBetween =
+          least.chance === Math.min(corner, centre) && most.chance === Math.max(corner, centre);
+        if (isBetween) return `${name} 移除中心单元的概率为 ${share(centre)}，左上角为 ${share(corner)}。`;
+        const end = ({ chance, row, column }: WhereFacts['least']) =>
+          `${share(chance)}（第 ${row} 行，第 ${column} 列）`;
+        const places =
+          corner === centre
+            ? `中心与左上角为 ${share(centre)}`
+            : `中心为 ${share(centre)}，左上角为 ${share(corner)}`;
+        return `${name} 移除单元的概率从 ${end(least)}到 ${end(most)}；${places}。`;
+      },
       expected: '期望',
       found: '实测',
       place: '位置',
