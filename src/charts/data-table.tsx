@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { useCut } from '../ui/use-cut.ts';
 import type { FigureWords } from '../words/en-figures.ts';
 import './data-table.css';
 
@@ -19,6 +20,8 @@ const saidMs = { copied: 2000, refused: 8000 } as const;
 /** The numbers behind a chart, for screen readers and for copying. */
 export function DataTable({ head, rows, label, words }: DataTableProps) {
   const table = useRef<HTMLTableElement>(null);
+  const room = useRef<HTMLElement>(null);
+  useCut(room);
   const [said, setSaid] = useState<keyof typeof saidMs | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const say = (what: keyof typeof saidMs) => {
@@ -38,7 +41,7 @@ export function DataTable({ head, rows, label, words }: DataTableProps) {
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-    <section className="data-table" tabIndex={0} aria-label={label}>
+    <section ref={room} className="data-table" tabIndex={0} aria-label={label}>
       <button type="button" className="quiet" onClick={() => void copy()}>
         {said === 'copied' ? words.copied : words.copy}
       </button>

@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import { useCut } from '../ui/use-cut.ts';
 import type { Words } from '../words/words.ts';
 import type { RatesRow, Series } from './rates-over.ts';
 
@@ -10,10 +12,12 @@ interface RatesTableProps {
 /** The numbers of the curves, a row for each point. */
 export function RatesTable({ rows, series, words }: RatesTableProps) {
   const { charts, columns, numbers } = words;
+  const room = useRef<HTMLElement>(null);
+  useCut(room);
   const share = (v: number | null) => (v === null ? columns.none : numbers.percent(v, 1));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-    <section className="scroll" tabIndex={0} aria-label={charts.ratesCaption}>
+    <section ref={room} className="scroll" tabIndex={0} aria-label={charts.ratesCaption}>
       <table className="numbers">
         <thead>
           <tr>

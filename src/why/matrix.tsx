@@ -1,3 +1,5 @@
+import { Fragment, useRef } from 'react';
+import { useCut } from '../ui/use-cut.ts';
 import './matrix.css';
 
 interface MatrixProps {
@@ -22,18 +24,33 @@ interface MatrixProps {
 
 const textOf = (hue: string) => (hue === 'ink' ? 'var(--ink)' : `var(--${hue}-text)`);
 
+/** A name with the places where a narrow column may break it: within SpatialDropout and DropBlock, but not ‘b = 3’. */
+const broken = (name: string) =>
+  name
+    .replaceAll(' = ', '\u00a0=\u00a0')
+    .split(/(?<=[a-z])(?=[A-Z])/)
+    .map((part, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place.
+      <Fragment key={i}>
+        {i > 0 && <wbr />}
+        {part}
+      </Fragment>
+    ));
+
 /** What was trained with, down, against what is removed in the test, across: the fuller a cell, the more is kept. */
 export function Matrix({ label, corner, heads, rows, foot }: MatrixProps) {
+  const room = useRef<HTMLElement>(null);
+  useCut(room);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-    <section className="matrix" tabIndex={0} aria-label={label}>
+    <section ref={room} className="matrix" tabIndex={0} aria-label={label}>
       <table>
         <thead>
           <tr>
             <th scope="col">{corner}</th>
             {heads.map(({ key, text, hue }) => (
               <th key={key} scope="col" style={{ color: textOf(hue) }}>
-                {text}
+                {broken(text)}
               </th>
             ))}
           </tr>
@@ -42,7 +59,7 @@ export function Matrix({ label, corner, heads, rows, foot }: MatrixProps) {
           {rows.map(({ name, hue, cells }) => (
             <tr key={name}>
               <th scope="row" style={{ color: textOf(hue) }}>
-                {name}
+                {broken(name)}
               </th>
               {cells.map(({ value, note, fullness, isOwn }, k) => (
                 <td

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { close, loadedQuestions, overflow, settled, stage } from './harness.ts';
+import { close, inSight, loadedQuestions, overflow, settled, stage } from './harness.ts';
 
 const here = stage();
 
@@ -16,6 +16,22 @@ const cut = (page: Page) =>
       .filter((element) => element.getClientRects().length > 0 && !scrolls(element.parentElement))
       .map((element) => element.textContent);
   });
+
+describe('a phone', () => {
+  it('has the whole robustness matrix in it, and fades a wider table where it is cut', async () => {
+    const opened = await here.openSettled('?view=why&lang=en', { viewport: { width: 390, height: 844 } });
+    const { page } = opened;
+    const matrix = page.locator('#why-robust .matrix');
+    await inSight(page.locator('#why-robust'), async () => (await matrix.count()) > 0);
+    expect(await matrix.evaluate((room) => room.scrollWidth - room.clientWidth)).toBe(0);
+    const table = page.locator('#why-asked .data-table');
+    await inSight(page.locator('#why-asked'), async () => (await table.getAttribute('data-cut')) !== null);
+    expect(await table.evaluate((room) => getComputedStyle(room).maskImage)).toContain('gradient');
+    await table.evaluate((room) => room.scrollTo({ left: room.scrollWidth }));
+    await expect.poll(() => table.getAttribute('data-cut')).toBe(null);
+    await close(opened);
+  });
+});
 
 describe('a window of 320 pixels', () => {
   it.for(['en', 'zh'])('has all of every view in it, in the language %s', async (lang) => {
