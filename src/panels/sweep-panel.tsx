@@ -4,8 +4,8 @@ import type { TableData } from '../charts/data-table.tsx';
 import type { DrawsSeries } from '../charts/draws-chart.tsx';
 import { SweepChart } from '../charts/sweep-chart.tsx';
 import type { Comparison } from '../state/comparison.ts';
-import type { Lab } from '../state/lab.ts';
-import { createLongWork, type LongWorker } from '../state/long-work.ts';
+import { createLongWork } from '../state/long-work.ts';
+import { perLab } from '../state/per-lab.ts';
 import { isSample } from '../state/samples.ts';
 import { sceneKey } from '../state/scene.ts';
 import { isWebAddress } from '../state/settings.ts';
@@ -29,13 +29,7 @@ import { usePage } from './lab-context.tsx';
 import { hueOf, titleOf } from './method-looks.ts';
 
 /** A page's sweep lives as long as the page: another tab or view in between loses nothing. */
-const workers = new WeakMap<Lab, LongWorker<Sweep>>();
-
-function workerOf(lab: Lab): LongWorker<Sweep> {
-  const worker = workers.get(lab) ?? createLongWork<Sweep>();
-  workers.set(lab, worker);
-  return worker;
-}
+const workerOf = perLab(() => createLongWork<Sweep>());
 
 /** Tells one run from the one before, which may have had the same settings. */
 let runs = 0;

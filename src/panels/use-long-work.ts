@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { createLongWork, type LongWork } from '../state/long-work.ts';
+import { createLongWork, type LongWork, type LongWorker } from '../state/long-work.ts';
 import type { Tell } from '../state/predict-many.ts';
 import { useStore } from '../ui/use-store.ts';
 
@@ -15,14 +15,16 @@ interface Followed<R> extends LongWork<R> {
 /**
  * Long work that follows its key: begun when the key rests, ended when it changes or the component goes. What was
  * cancelled or failed is begun by a person alone while the key is the same. A key of null asks for nothing and keeps
- * the last result; what is under way goes on to its end then where it `goesOn`.
+ * the last result; what is under way goes on to its end then where it `goesOn`. A worker that is `kept` elsewhere has its
+ * last result still when the component comes back.
  */
 export function useLongWork<R>(
   key: string | null,
   work: (signal: AbortSignal, tell: Tell) => Promise<R>,
   goesOn = false,
+  kept?: LongWorker<R>,
 ): Followed<R> {
-  const worker = useMemo(() => createLongWork<R>(), []);
+  const worker = useMemo(() => kept ?? createLongWork<R>(), [kept]);
   useEffect(() => worker.stop, [worker]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the work depends on.
   useEffect(() => {

@@ -3,7 +3,9 @@ import { meanOf, type ShareInterval } from '../core/statistics.ts';
 import {
   isTapName,
   type NetworkName,
+  networks,
   smallNetwork,
+  stageTaps,
   type TapName,
   type TrainedMethod,
   trainedMethods,
@@ -48,6 +50,8 @@ export interface SmallNetworksDraws {
   readonly tap: TapName;
   readonly height: number;
   readonly width: number;
+  /** p of each column, after the ramp and `match`. */
+  readonly probs: Readonly<Record<Side, number>>;
   readonly networks: readonly SmallNetworkDraws[];
   /** The share of cells removed by each column, mean over the draws and all channels. */
   readonly removed: Readonly<Record<Side, number>>;
@@ -56,6 +60,18 @@ export interface SmallNetworksDraws {
 /** The layer at which they are asked: the one on screen, or the page's first where they have none of its name. */
 export function smallTap({ scene }: Pick<Comparison, 'scene'>): TapName {
   return isTapName(scene.tap) && scene.tap !== 'ones' ? scene.tap : 'stage2';
+}
+
+/** What they will be asked at, as far as that is known before any of them is loaded. */
+export function smallNetworksPlan(
+  comparison: Comparison,
+): Pick<SmallNetworksDraws, 'settings' | 'tap' | 'height' | 'width' | 'probs'> {
+  const { settings } = comparison;
+  const tap = smallTap(comparison);
+  const { inputSize } = networks[smallNetwork('none')];
+  const stage = (stageTaps as readonly TapName[]).indexOf(tap);
+  const side = stage < 0 ? inputSize : Math.ceil(inputSize / (4 << stage));
+  return { settings, tap, height: side, width: side, probs: dropProbs(settings, side, side) };
 }
 
 /** What tells apart the questions of `askSmallNetworks`; the network on screen is not of it. */
@@ -118,6 +134,7 @@ export async function askSmallNetworks(
     tap,
     height,
     width,
+    probs,
     networks: all.map((found, i) => ({
       method: trainedMethods[i]!,
       says: found.clean[0]!,

@@ -176,12 +176,15 @@ export function trainedWords(n: Numbers) {
         height: number;
         width: number;
         blockSize: number;
+        /** Of both columns; p is null where it plays no part. */
+        columns: readonly { name: string; p: number | null }[];
       }) =>
-        `one picture; each network’s own first answer; ${n.count(f.draws)} draws each, seeds ${f.seed} and on, the same masks for all four; removed at ${f.layer}, ${f.height} × ${f.width}; block_size ${f.blockSize}; networks of seed 1`,
+        `one picture; each network’s own first answer; ${n.count(f.draws)} draws each, seeds ${f.seed} and on, the same masks for all four; removed at ${f.layer}, ${f.height} × ${f.width}; block_size ${f.blockSize}; p asked: ${f.columns.map(({ name, p }) => `${name} ${p === null ? 'none' : n.fixed(p, 3)}`).join(', ')}; networks of seed 1`,
       about:
         'The four networks of seed 1 look at the picture on screen: with nothing removed, and after many draws of what the two columns remove.',
       run: (megabytes: number) => `Ask all four (${n.megabytes(1e6 * megabytes)})`,
       again: 'Ask again',
+      stale: 'The picture or the settings have changed since: these are the answers of before.',
       untouched: 'nothing removed',
       removed: 'really removed',
       key: 'First column: the answer and its probability. The others: the share of draws in which that answer stays first, with its 90\u202f% interval. Whether it is right, you see; and one picture decides nothing: for many, see the matrix above.',

@@ -108,10 +108,11 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
       name: '四个网络',
       caption: '四个网络看这张图片：答案保持的次数',
       sub: (f) =>
-        `一张图片；各网络自己的首位答案；各 ${n.count(f.draws)} 次抽样，seed 从 ${f.seed} 起，四个网络用同样的掩码；在${f.layer}（${f.height} × ${f.width}）移除；block_size ${f.blockSize}；种子 1 的网络`,
+        `一张图片；各网络自己的首位答案；各 ${n.count(f.draws)} 次抽样，seed 从 ${f.seed} 起，四个网络用同样的掩码；在${f.layer}（${f.height} × ${f.width}）移除；block_size ${f.blockSize}；设定的 p：${f.columns.map(({ name, p }) => `${name} ${p === null ? '无' : n.fixed(p, 3)}`).join('，')}；种子 1 的网络`,
       about: '种子 1 的四个网络来看屏幕上的图片：先不移除任何内容，再多次抽样，按左右两列的方法移除。',
       run: (megabytes) => `让四个网络都看（${n.megabytes(1e6 * megabytes)}）`,
       again: '再看一次',
+      stale: '此后图片或设定已改变：这是之前的答案。',
       untouched: '不移除',
       removed: '实际移除',
       key: '第一列：答案及其概率。其余各列：该答案仍居首位的抽样比例与 90% 区间。答案对不对，由你来看；一张图片不能下结论：许多张图片的结果见上面的矩阵。',

@@ -110,6 +110,8 @@ describe('the networks trained with and without', () => {
     await inSight(figure, async () => (await figure.count()) > 0);
     const small = () => watch.requests.filter((url) => /resnet-112-/.test(url)).length;
     expect(small()).toBe(0);
+    const height = () => figure.evaluate((element: HTMLElement) => element.offsetHeight);
+    const before = await height();
     await figure.getByRole('button', { name: 'Ask all four (2.8' }).click();
     const cells = (name: string) =>
       figure.getByRole('row', { name }).last().getByRole('cell').allTextContents();
@@ -123,9 +125,28 @@ describe('the networks trained with and without', () => {
     const [, , plain] = await cells('nothing');
     expect(Number.parseInt(block!, 10)).toBeGreaterThan(Number.parseInt(plain!, 10));
     expect(small()).toBeGreaterThan(0);
-    expect(await figure.textContent()).toContain('stage 2, 14 × 14; block_size 7; networks of seed 1');
+    const note = 'have changed since: these are the answers of before';
+    expect(await figure.textContent()).toContain(
+      'stage 2, 14 × 14; block_size 7; p asked: Dropout 0.200, DropBlock 0.200; networks of seed 1',
+    );
+    expect(await figure.textContent()).not.toContain(note);
+    expect(await height()).toBe(before);
     await page.getByRole('slider', { name: 'block_size' }).fill('3');
+    await inSight(figure, async () => (await figure.textContent())!.includes(note));
+    expect(await figure.getAttribute('data-stale')).toBe('true');
     await inSight(figure, async () => (await figure.textContent())!.includes('block_size 3'));
+    expect(await figure.textContent()).not.toContain(note);
+    // Another view in between loses nothing: the answers are there at once, and asked anew where the method changed.
+    const answers = await cells('DropBlock');
+    await page.getByRole('tab', { name: 'Explore' }).click();
+    await page.getByRole('tab', { name: 'Why' }).click();
+    await figure.locator('.matrix').waitFor();
+    expect(await cells('DropBlock')).toEqual(answers);
+    expect(await figure.getByRole('progressbar').count()).toBe(0);
+    await page.getByRole('tab', { name: 'Explore' }).click();
+    await page.getByLabel('Left method').selectOption('spatial');
+    await page.getByRole('tab', { name: 'Why' }).click();
+    await inSight(figure, async () => (await figure.textContent())!.includes('p asked: SpatialDropout'));
     await figure.getByRole('button', { name: 'Table' }).click();
     expect(await figure.getByRole('columnheader', { name: 'DropBlock, stays in' }).count()).toBe(1);
     expect(watch.errors).toEqual([]);

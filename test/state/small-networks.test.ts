@@ -7,6 +7,7 @@ import {
   askSmallNetworks,
   createLoadBeside,
   smallNetworksKey,
+  smallNetworksPlan,
   smallTap,
 } from '../../src/state/small-networks.ts';
 import { fakeEngine, wrong } from './fake-engine.ts';
@@ -83,6 +84,16 @@ describe('the four small networks on one picture', () => {
     const { left } = dropProbs(settings, 8, 8);
     expect(asked[1]!.drop!.dropProb).toBe(left);
     expect(left).not.toBe(dropProbs(settings, 28, 28).left);
+  });
+
+  it('say beforehand at which size and which p they will be asked', () => {
+    const settings = settingsWith({ match: true, dropProb: 0.3 });
+    const sizes = (['stage1', 'stage2', 'stage3', 'stage4', 'image', 'ones'] as const).map(
+      (tap) => smallNetworksPlan(compare(sceneOf(1, 14, 14, tap), settings)).width,
+    );
+    expect(sizes).toEqual([28, 14, 7, 4, 112, 14]);
+    const { probs } = smallNetworksPlan(compare(scene, settings));
+    expect(probs).toEqual(dropProbs(settings, 14, 14));
   });
 
   it('are asked at their second stage where they have no such layer', () => {
