@@ -138,8 +138,15 @@ export const RatesChart = memo(function RatesChart(props: RatesChartProps) {
               series.map(({ side, name, hue }) => (
                 <Line
                   key={side + kind}
-                  // Cutout is nothing at p = 0 and all it is at any other: a slope would be an interpolation.
-                  type={regularisers[settings[side]].unit === 'square' ? 'stepBefore' : 'linear'}
+                  // Cutout is nothing at p = 0 and all it is at any other, and a channel's draw goes up in steps: a
+                  // slope would be an interpolation.
+                  type={
+                    regularisers[settings[side]].unit === 'square'
+                      ? 'stepBefore'
+                      : kind === 'Removed' && counted === 1
+                        ? 'stepAfter'
+                        : 'linear'
+                  }
                   dataKey={side + kind}
                   name={nameOf(kind, name)}
                   stroke={`var(--${hue})`}

@@ -4,8 +4,9 @@ import { type Drop, type Regulariser, regularisers } from '../core/regularisers.
 import type { Comparison, Side } from '../state/comparison.ts';
 import type { MapSize } from '../state/settings.ts';
 
-/** Steps of p along the axis. */
-const steps = 50;
+/** Steps of p along the axis: as many as the slider has, where each step of a channel's draw is seen and costs little. */
+const stepsOf = (channels: number, height: number, width: number) =>
+  channels > 1 || height * width > 56 * 56 ? 50 : 100;
 /** Cells drawn for one curve: what lets a slider that is moved on meanwhile answer within two frames. */
 const cellsAtMost = 1.6e6;
 
@@ -43,6 +44,7 @@ export function ratesOver(comparison: Comparison, typed: MapSize | null): RatesR
   const all = channels > 1 ? createTensorMask(shape) : null;
   const one = createMask(all ? 0 : height, width);
   const cells = channels * height * width;
+  const steps = stepsOf(channels, height, width);
   const stride = strideFor(steps, all ? cells : 1);
   const draw = (drop: Drop) =>
     all ? drawTensorMask(drop, all) : drawMask(drop, shape, channel === 'mean' ? 0 : channel, one);

@@ -9,11 +9,15 @@ interface RatesTableProps {
   readonly words: Words;
 }
 
-/** The numbers of the curves, a row for each point. */
+/** Steps of p from the first row to the last; a chart may have more. */
+const listedSteps = 50;
+
+/** The numbers of the curves. */
 export function RatesTable({ rows, series, words }: RatesTableProps) {
   const { charts, columns, numbers } = words;
   const room = useRef<HTMLElement>(null);
   useCut(room);
+  const listed = rows.filter((_, k) => k % ((rows.length - 1) / listedSteps) === 0);
   const share = (v: number | null) => (v === null ? columns.none : numbers.percent(v, 1));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
@@ -33,7 +37,7 @@ export function RatesTable({ rows, series, words }: RatesTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {listed.map((row) => (
             <tr key={row.p}>
               <th scope="row">{numbers.fixed(row.p, 2)}</th>
               <td>{share(row.leftExpected)}</td>

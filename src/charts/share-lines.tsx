@@ -17,13 +17,15 @@ interface ShareLinesProps {
   readonly asked?: (x: number) => number;
   /** Lines that jump from 0 at the axis' beginning to all that they are: a slope would be an interpolation. */
   readonly jumps?: (series: Series) => boolean;
+  /** How a draw goes from one place to the next, where all of its steps are drawn. */
+  readonly drawAs?: 'step' | 'stepAfter' | 'linear';
 }
 
 const kinds = ['Removed', 'Expected'] as const;
 
 /** Expected shares as thick lines, this seed's draws as thin ones, one hue a method; under them their names and values. */
 export function ShareLines(props: ShareLinesProps) {
-  const { rows, series, words, label, ticks, tickOf, now, asked, jumps } = props;
+  const { rows, series, words, label, ticks, tickOf, now, asked, jumps, drawAs = 'linear' } = props;
   const { charts, numbers } = words;
   const data = asked ? rows.map((row) => ({ ...row, asked: asked(row.x) })) : rows;
   const text = { fill: 'var(--ink-2)', fontSize: 12 };
@@ -81,7 +83,7 @@ export function ShareLines(props: ShareLinesProps) {
           series.map((one) => (
             <Line
               key={one.side + kind}
-              type={jumps?.(one) ? 'stepBefore' : 'linear'}
+              type={jumps?.(one) ? 'stepBefore' : kind === 'Removed' ? drawAs : 'linear'}
               dataKey={one.side + kind}
               name={nameOf(kind, one.name)}
               stroke={`var(--${one.hue})`}

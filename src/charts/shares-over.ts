@@ -71,17 +71,34 @@ export function sharesOverBlockSize(comparison: Comparison): ShareRow[] {
   return sharesOver(comparison, sizes, (blockSize) => ({ blockSize, dropProb }));
 }
 
-/** Places of the ramp that are shown, both ends among them. */
+/** Steps of the ramp that a table lists. */
 const rampSteps = 20;
 
-/** Along the paper's linear ramp to `dropProb`: at each `progress`, 0 … 1; by default 21 of them. */
+/** Steps of the ramp's chart from one place of its table to the next: a channel's draw goes up in jumps, which stand where they are. */
+function stepsBetween({ settings, scene, channel }: Comparison): number {
+  const { height, width } = scene.features;
+  const cells = height * width;
+  // Jumps of many channels are too small to be seen; each place of a large map costs, and so does a p that is solved for.
+  if (channel === 'mean' || cells > 56 * 56 || isMatched(settings)) return 1;
+  return cells > 28 * 28 ? 5 : 10;
+}
+
+/** Along the paper's linear ramp to `dropProb`: at each `progress`, 0 … 1; by default evenly over all of it. */
 export function sharesOverTraining(
   comparison: Comparison,
   dropProb: number,
-  progress: readonly number[] = Array.from({ length: rampSteps + 1 }, (_, k) => k / rampSteps),
+  progress?: readonly number[],
 ): ShareRow[] {
   const { blockSize } = comparison.settings;
-  return sharesOver(comparison, progress, (at) => ({ blockSize, dropProb: rampedDropProb(dropProb, at) }));
+  const steps = rampSteps * stepsBetween(comparison);
+  const places = progress ?? Array.from({ length: steps + 1 }, (_, k) => k / steps);
+  return sharesOver(comparison, places, (at) => ({ blockSize, dropProb: rampedDropProb(dropProb, at) }));
+}
+
+/** Of the ramp's places those that a table lists: every twentieth of it. */
+export function listedOf(rows: readonly ShareRow[]): ShareRow[] {
+  const step = Math.max(1, (rows.length - 1) / rampSteps);
+  return rows.filter((_, k) => k % step === 0);
 }
 
 /** Ticks from 0 to the first that reaches the largest share: two to five round steps. */

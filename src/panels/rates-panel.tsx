@@ -78,6 +78,8 @@ const OverBlockSize = memo(function OverBlockSize({ comparison }: { readonly com
         label={overBlock.axis}
         ticks={[1, ...[7, 14, 21, 28, 56, 112, 224].filter((tick) => tick <= largest)]}
         tickOf={tickOf}
+        // Between two sizes there is none.
+        drawAs={channel === 'mean' ? 'linear' : 'step'}
         now={{
           x: Math.min(settings.blockSize, largest),
           leftExpected: left.expected,

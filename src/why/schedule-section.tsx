@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { FigureChoice } from '../charts/figure-choice.tsx';
 import { ShareLines, shareTable } from '../charts/share-lines.tsx';
-import { sharesOverTraining } from '../charts/shares-over.ts';
+import { listedOf, sharesOverTraining } from '../charts/shares-over.ts';
 import { rampedDropProb } from '../core/regularisers.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
@@ -65,7 +65,7 @@ export default function ScheduleSection({ comparison: newest }: SectionProps) {
           isMatched(settings),
         )}
         words={frame}
-        table={shareTable(rows, series, words, schedule.axis, tickOf)}
+        table={shareTable(listedOf(rows), series, words, schedule.axis, tickOf)}
         tools={
           <FigureChoice
             name="schedule-group"
@@ -91,6 +91,8 @@ export default function ScheduleSection({ comparison: newest }: SectionProps) {
           tickOf={tickOf}
           now={now}
           jumps={({ side }) => comparison[side].regulariser.unit === 'square'}
+          // A channel's draw goes up in steps; those of many channels are too many to be drawn.
+          drawAs={channel === 'mean' ? 'linear' : 'stepAfter'}
           asked={(x) => rampedDropProb(dropProb, x)}
         />
         <p className="schedule-note">{schedule.note}</p>

@@ -35,6 +35,12 @@ describe('the curves of removed cells', () => {
     expect(removed(ratesOver(compare(small, { channel: 'mean' }), null))).toHaveLength(51);
   });
 
+  it('of one channel are drawn at every p of the slider, so that they step where they do', () => {
+    const rows = ratesOver(compare(small, { channel: 2 }), null);
+    expect(rows.map(({ p }) => p)).toEqual(Array.from({ length: 101 }, (_, k) => k / 100));
+    expect(removed(rows)).toHaveLength(101);
+  });
+
   it('of a map that was typed count one channel', () => {
     const typed = { height: 9, width: 13 };
     expect(ratesOver(compare(small, { channel: 'mean' }), typed)).toEqual(

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { sharesOverBlockSize, sharesOverTraining, shareTicks } from '../../src/charts/shares-over.ts';
+import {
+  listedOf,
+  sharesOverBlockSize,
+  sharesOverTraining,
+  shareTicks,
+} from '../../src/charts/shares-over.ts';
 import { createMask, drawMask } from '../../src/core/mask.ts';
 import { expectedRate } from '../../src/core/rates.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
@@ -98,6 +103,20 @@ describe('the ticks of shares', () => {
 });
 
 describe('shares over training', () => {
+  it('follow the draw of a channel closely, so that it jumps where it does, and list every twentieth', () => {
+    const whole = createComparer()(sceneOf(4, 14, 14), { ...settings, left: 'spatial', dropProb: 1 });
+    const rows = sharesOverTraining(whole, 1);
+    const removed = rows.map(({ leftRemoved }) => leftRemoved!);
+    const jump = removed.indexOf(1);
+    // All of the channel or none: once p has come to its number it stays.
+    expect([...new Set(removed)]).toEqual([0, 1]);
+    const at = (x: number) => sharesOverTraining(whole, 1, [x])[0]!.leftRemoved;
+    const { x } = rows[jump]!;
+    expect([at(x - 0.005), at(x)]).toEqual([0, 1]);
+    expect(listedOf(rows).map((row) => row.x)).toEqual(Array.from({ length: 21 }, (_, k) => k / 20));
+    expect(listedOf(sharesOverTraining({ ...whole, channel: 'mean' }, 1))).toHaveLength(21);
+  });
+
   it('rise with the ramp, and never give a cell back', () => {
     const rows = sharesOverTraining(createComparer()(scene, settings), 0.4);
     expect(rows[0]).toEqual({ x: 0, leftExpected: 0, leftRemoved: 0, rightExpected: 0, rightRemoved: 0 });
