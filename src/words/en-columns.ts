@@ -44,7 +44,7 @@ export const columnWords = (n: Numbers) => ({
   removedShare: 'share of channels',
   survives: 'Survives',
   shareOf: (share: number, isMean: boolean) =>
-    `${n.share(share)} of ${isMean ? 'all channels' : 'this channel'}`,
+    `${n.share(share)} of ${isMean ? 'all cells' : 'this channel'}`,
   scaled: (scale: number, channels: number) => `then × ${n.fixed(scale, 2)}${channels > 1 ? ':' : ''}`,
   /** The scale needs the whole tensor; the other numbers of a column count the channel on screen. */
   overAll: (share: number, channels: number) =>

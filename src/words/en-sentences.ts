@@ -63,7 +63,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       askedFor.length ? hue('left') : opening('left'),
       ' removed ',
       share(left),
-      isMean ? ' of all channels' : ' of this channel',
+      isMean ? ' of all cells' : ' of this channel',
       ...spared(left),
       ' and ',
       hue('right'),

@@ -55,7 +55,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
           : ['设定移除', whole(asked), '，'];
     const first: Phrase[] = [
       ...askedFor,
-      isMean ? '在全部通道中' : '在此通道中',
+      isMean ? '在全部单元中' : '在此通道中',
       hue('left'),
       '移除了',
       share(left),

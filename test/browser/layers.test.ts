@@ -25,7 +25,7 @@ describe('layers and channels', () => {
     await ready(page);
     const after = await hashes(page);
     for (const [name, hash] of Object.entries(after)) expect(hash, name).not.toBe(before[name]);
-    expect(await sentence(page).textContent()).toContain('of all channels');
+    expect(await sentence(page).textContent()).toContain('of all cells');
     await close(opened);
   });
 

@@ -17,6 +17,10 @@ describe('the caption of the survivors', () => {
     expect(columns.overAll(0.1797, 1)).toBe('');
   });
 
+  it('counts cells where all channels are on screen', () => {
+    expect(columns.shareOf(0.2, true)).toBe(`20${thin}% of all cells`);
+  });
+
   it('calls no share nothing that is something', () => {
     expect(columns.overAll(0.001, 48)).toBe(`<${thin}1${thin}% over all 48 channels`);
     expect(columns.shareOf(0.999, false)).toBe(`>${thin}99${thin}% of this channel`);

@@ -113,8 +113,8 @@ describe('the sentence', () => {
     expect(say({ left: 'timm', right: 'dropout' }, both)).toMatch(/, timm removed .* and Dropout /);
   });
 
-  it('of the mean counts all channels', () => {
-    expect(say({ channel: 'mean' }, both)).toContain(' of all channels and ');
+  it('of the mean counts all cells, and no channels', () => {
+    expect(say({ channel: 'mean' }, both)).toContain(' of all cells and ');
   });
 
   it('never promises less than nothing', () => {

@@ -266,7 +266,7 @@ describe('the Chinese sentence', () => {
       /^设定移除 20%，在此通道中 Dropout 移除了 \d+%，DropBlock 移除了 \d+%。根据邻域，Dropout 移除的内容有 86% 可以推测，DropBlock 移除的有 59%。$/,
     );
     expect(say({}, null)).toMatch(/DropBlock 移除了 \d+%。$/);
-    expect(say({ channel: 'mean' })).toContain('在全部通道中 ');
+    expect(say({ channel: 'mean' })).toContain('在全部单元中 ');
     expect(say({ match: true })).toMatch(/^设定两侧比例相等，/);
     expect(say({ dropProb: 0 })).toBe('没有移除任何单元：p 为 0，特征图原样通过，一位不差。');
   });
