@@ -117,7 +117,7 @@ export const DrawsChart = memo(function DrawsChart({ draws, series, words, numbe
             </li>,
             <li key={`${side} interval`} className="detail">
               {words.interval}
-              <b>{words.range(survival.low, survival.high)}</b>
+              <b>{removed === 0 ? '–' : words.range(survival.low, survival.high)}</b>
             </li>,
             <li key={`${side} removed`} className="detail">
               {words.removed}

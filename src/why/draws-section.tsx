@@ -86,6 +86,7 @@ function readingOf(result: ManyDraws, series: DrawsSeries, words: SweepWords['dr
     sides.map((side) => ({
       name: series[side].name,
       ...result[side].survival,
+      removed: result[side].removed,
       alone: result.leadsAlone[side],
     })),
     signTest(result.leadsAlone.left, result.leadsAlone.right),
@@ -121,8 +122,10 @@ function tableOf(
         leadsRow(result.clean[0]!.label),
         '–',
         ...sides.flatMap((side) => {
-          const { survival } = result[side];
-          return [share(survival.share), share(survival.low), share(survival.high), '–'];
+          const { survival, removed } = result[side];
+          // Draws that remove nothing are one draw: an interval would tell of a chance that there is not.
+          const range = removed === 0 ? ['–', '–'] : [share(survival.low), share(survival.high)];
+          return [share(survival.share), ...range, '–'];
         }),
       ],
       [removedRow, '–', ...sides.flatMap((side) => [share(result[side].removed), '–', '–', '–'])],

@@ -110,6 +110,9 @@ export default function PictureSection({ comparison }: SectionProps) {
                   },
                   ...sides.map((side) => {
                     const { share, low, high } = columns[side].survival;
+                    // Draws that remove nothing are one draw.
+                    if (result.removed[side] === 0)
+                      return { value: numbers.percent(share), note: '–', fullness: share };
                     const note = `${numbers.fixed(100 * low, 0)}–${numbers.percent(high)}`;
                     return { value: numbers.percent(share), note, fullness: share };
                   }),
@@ -171,7 +174,8 @@ function tableOf(
         numbers.probability(says.probability),
         ...sides.flatMap((side) => {
           const { survival, probability } = columns[side];
-          return [survival.share, survival.low, survival.high, probability].map(share);
+          const range = removed[side] === 0 ? ['–', '–'] : [survival.low, survival.high].map(share);
+          return [share(survival.share), ...range, share(probability)];
         }),
       ]),
       [say.removed, '–', '–', ...sides.flatMap((side) => [share(removed[side]), '–', '–', '–'])],

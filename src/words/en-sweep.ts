@@ -15,6 +15,18 @@ export interface SweepFacts {
   readonly cutout: boolean;
 }
 
+/** What many draws of one column came to, as their sentence reads it. */
+export interface DrawsReading {
+  readonly name: string;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+  /** Seeds with which the answer leads after this column alone. */
+  readonly alone: number;
+  /** The share of cells removed, mean over the draws. */
+  readonly removed: number;
+}
+
 /** The words of what is measured over many draws: one draw beside many, and the sweep over rates. */
 export function sweepWords(n: Numbers) {
   const range = (low: number, high: number) => `${n.percent(low)} to ${n.percent(high)}`;
@@ -38,22 +50,27 @@ export function sweepWords(n: Numbers) {
       reading: (
         draws: number,
         label: string,
-        sides: readonly { name: string; share: number; low: number; high: number; alone: number }[],
+        sides: readonly DrawsReading[],
         /** Of the sign test between the two, seed by seed. */
         chance: number,
       ) =>
-        `Over ${n.count(draws)} draws each, ${label} still leads in ${sides
-          .map(
-            ({ name, share, low, high }) =>
-              `${n.percent(share)} after ${name} (90${'\u202f'}% interval ${range(low, high)})`,
-          )
-          .join(' and in ')}. ${
-          sides.every(({ alone }) => alone === 0)
-            ? together(sides[0]?.share)
-            : `Seed by seed, it leads after one alone ${sides.map(({ name, alone }) => `${n.count(alone)} ${alone === 1 ? 'time' : 'times'} for ${name}`).join(' and ')}: ${
-                chance < 0.05 ? 'more uneven than luck gives' : 'luck may give as much, so nothing is decided'
-              } (sign test, ${chance < 0.01 ? 'below 0.01' : n.fixed(chance, 2)}).`
-        }`,
+        sides.every(({ removed }) => removed === 0)
+          ? `Nothing is removed, so every draw is the clean map, and ${label} leads in all of them.`
+          : `Over ${n.count(draws)} draws each, ${label} still leads in ${sides
+              .map(({ name, share, low, high, removed }) =>
+                removed === 0
+                  ? `all after ${name}, which removed nothing`
+                  : `${n.percent(share)} after ${name} (90${'\u202f'}% interval ${range(low, high)})`,
+              )
+              .join(' and in ')}. ${
+              sides.every(({ alone }) => alone === 0)
+                ? together(sides[0]?.share)
+                : `Seed by seed, it leads after one alone ${sides.map(({ name, alone }) => `${n.count(alone)} ${alone === 1 ? 'time' : 'times'} for ${name}`).join(' and ')}: ${
+                    chance < 0.05
+                      ? 'more uneven than luck gives'
+                      : 'luck may give as much, so nothing is decided'
+                  } (sign test, ${chance < 0.01 ? 'below 0.01' : n.fixed(chance, 2)}).`
+            }`,
       noNetwork: 'No network reads a map of ones: there is nothing to predict. Choose another layer.',
       leads: (name: string) => `${name}: still leads in`,
       interval: '90\u202f% interval',

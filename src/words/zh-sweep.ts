@@ -21,18 +21,21 @@ export function zhSweepWords(n: Numbers): SweepWords {
           ...removed.map(({ name, share }) => `${name} 平均移除 ${n.percent(share, 1)}`),
         ].join('；'),
       reading: (draws, label, sides, chance) =>
-        `各 ${n.count(draws)} 次抽样：${sides
-          .map(
-            ({ name, share, low, high }) =>
-              `${name} 之后，${n.percent(share)} 的抽样中“${label}”仍居首位（90% 区间 ${range(low, high)}）`,
-          )
-          .join('；')}。${
-          sides.every(({ alone }) => alone === 0)
-            ? together(sides[0]?.share)
-            : `逐个种子比较，只在一种之后居首位的次数：${sides.map(({ name, alone }) => `${name} ${n.count(alone)} 次`).join('，')}；${
-                chance < 0.05 ? '差别超出运气所及' : '运气也可能如此，不能下结论'
-              }（符号检验，${chance < 0.01 ? '小于 0.01' : n.fixed(chance, 2)}）。`
-        }`,
+        sides.every(({ removed }) => removed === 0)
+          ? `没有移除任何单元，因此每次抽样都是原始图，“${label}”始终居首位。`
+          : `各 ${n.count(draws)} 次抽样：${sides
+              .map(({ name, share, low, high, removed }) =>
+                removed === 0
+                  ? `${name} 没有移除任何单元，“${label}”始终居首位`
+                  : `${name} 之后，${n.percent(share)} 的抽样中“${label}”仍居首位（90% 区间 ${range(low, high)}）`,
+              )
+              .join('；')}。${
+              sides.every(({ alone }) => alone === 0)
+                ? together(sides[0]?.share)
+                : `逐个种子比较，只在一种之后居首位的次数：${sides.map(({ name, alone }) => `${name} ${n.count(alone)} 次`).join('，')}；${
+                    chance < 0.05 ? '差别超出运气所及' : '运气也可能如此，不能下结论'
+                  }（符号检验，${chance < 0.01 ? '小于 0.01' : n.fixed(chance, 2)}）。`
+            }`,
       noNetwork: '没有网络读取全一的图，无可预测。请选择其他层。',
       leads: (name) => `${name}：仍居首位`,
       interval: '90% 区间',

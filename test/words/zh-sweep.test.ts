@@ -17,8 +17,8 @@ const facts = (change: Partial<SweepFacts> = {}): SweepFacts => ({
   ...change,
 });
 const kept = [
-  { name: 'Dropout', share: 0.97, low: 0.87, high: 0.99, alone: 4 },
-  { name: 'DropBlock', share: 0.5, low: 0.4, high: 0.6, alone: 4 },
+  { name: 'Dropout', share: 0.97, low: 0.87, high: 0.99, alone: 4, removed: 0.2 },
+  { name: 'DropBlock', share: 0.5, low: 0.4, high: 0.6, alone: 4, removed: 0.18 },
 ];
 
 /** All sentences of one language. */
@@ -39,6 +39,17 @@ function sentences({ draws, sweep }: ReturnType<typeof sweepWords>): string[] {
       'goldfish',
       kept.map((side) => ({ ...side, alone: 0 })),
       1,
+    ),
+    ...[
+      [0, 0],
+      [0, 0.2],
+    ].map((removed) =>
+      draws.reading(
+        32,
+        'goldfish',
+        kept.map((side, i) => ({ ...side, share: 1, alone: 0, removed: removed[i]! })),
+        1,
+      ),
     ),
     ...[0, 1].map((share) =>
       draws.reading(
@@ -106,4 +117,21 @@ it('two methods are told apart seed by seed, or not at all', () => {
   const all = (share: number) => alone(0, 0).map((side) => ({ ...side, share }));
   expect(reading(32, 'goldfish', all(1), 1)).toMatch(/Both keep it with every seed\.$/);
   expect(reading(32, 'goldfish', all(0), 1)).toMatch(/Neither keeps it with any seed\.$/);
+});
+
+it('draws that remove nothing are told as that, without an interval', () => {
+  const { reading } = sweepWords(en.numbers).draws;
+  const of = (left: number, right: number) =>
+    reading(
+      32,
+      'goldfish',
+      kept.map((side, i) => ({ ...side, share: 1, alone: 0, removed: [left, right][i]! })),
+      1,
+    );
+  expect(of(0, 0)).toBe(
+    'Nothing is removed, so every draw is the clean map, and goldfish leads in all of them.',
+  );
+  expect(of(0, 0.2)).toMatch(
+    /leads in all after Dropout, which removed nothing and in 100.% after DropBlock \(90/,
+  );
 });
