@@ -4,7 +4,7 @@ import type { Side } from '../state/comparison.ts';
 import type { NeighboursRow } from '../state/neighbours-plan.ts';
 import type { NeighboursWords } from '../words/en-neighbours.ts';
 import type { Numbers } from '../words/numbers.ts';
-import { axisStart, shareTicks } from './neighbours-axis.ts';
+import { axisStart, shareTicks, shownFrom } from './neighbours-axis.ts';
 import type { Series } from './rates-over.ts';
 import { axis } from './trained-look.ts';
 import './neighbours-chart.css';
@@ -20,6 +20,8 @@ interface NeighboursTapsProps {
 interface Place {
   readonly cx?: number | undefined;
   readonly cy?: number | undefined;
+  /** It lies before the axis begins, and stands at its edge. */
+  readonly isCut?: boolean;
 }
 
 /** A layer is this high, and its two columns lie this far from its middle, in layers. */
@@ -29,7 +31,8 @@ const aside: Record<Side, number> = { left: -0.16, right: 0.16 };
 /** What can be guessed beyond chance at every layer: a dot for each method with the band of its draws. */
 export const NeighboursTaps = memo(function NeighboursTaps(props: NeighboursTapsProps) {
   const { rows, series, words, numbers, nameOf } = props;
-  const start = axisStart(rows.flatMap((row) => series.map(({ side }) => row[side].lessFloor?.low ?? 0)));
+  const least = rows.flatMap((row) => series.map(({ side }) => row[side].lessFloor?.low ?? 0));
+  const start = axisStart(least);
   return (
     <div className="neighbours-plot">
       <ScatterChart
@@ -68,13 +71,16 @@ export const NeighboursTaps = memo(function NeighboursTaps(props: NeighboursTaps
             data={rows.flatMap((row, i) => {
               const found = row[side].lessFloor;
               if (!found) return [];
-              const { mean, low, high } = found;
-              // A mean of skewed draws may lie outside their middle.
-              const band = [Math.max(0, mean - low), Math.max(0, high - mean)];
-              return [{ row: i + aside[side], value: mean, band }];
+              return [{ row: i + aside[side], ...shownFrom(start, found) }];
             })}
             isAnimationActive={false}
-            shape={({ cx, cy }: Place) => <circle cx={cx} cy={cy} r={4.5} fill={`var(--${hue})`} />}
+            shape={({ cx = 0, cy = 0, isCut }: Place) =>
+              isCut ? (
+                <path d={`M${cx} ${cy}l9 -5v10z`} fill={`var(--${hue})`} />
+              ) : (
+                <circle cx={cx} cy={cy} r={4.5} fill={`var(--${hue})`} />
+              )
+            }
           >
             <ErrorBar
               dataKey="band"
@@ -94,7 +100,10 @@ export const NeighboursTaps = memo(function NeighboursTaps(props: NeighboursTaps
             {name}
           </li>
         ))}
-        <li className="note">{words.overTaps.key}</li>
+        <li className="note">
+          {words.overTaps.key}
+          {Math.min(...least) < start && ` ${words.overTaps.cut}`}
+        </li>
       </ul>
     </div>
   );

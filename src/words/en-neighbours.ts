@@ -83,6 +83,7 @@ export function neighboursWords(n: Numbers) {
           )
           .join(' '),
       key: 'Dot: mean of the draws, each over all its channels together. Line: the middle 80\u202f% of them.',
+      cut: 'What lies below −0.5 is in the table alone: a triangle at the edge stands for a mean there.',
       none: 'This network has no layers of these names to compare.',
       looking: 'Looking at the layers',
     },

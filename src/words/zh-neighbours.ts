@@ -59,6 +59,7 @@ export function zhNeighboursWords(n: Numbers): NeighboursWords {
           )
           .join(''),
       key: '圆点：各次抽样的均值，每次为其所有通道合计。横线：其中居中的 80%。',
+      cut: '低于 −0.5 的只见于表格：边缘的三角表示均值在那里。',
       none: '这个网络没有这些名称的层可供比较。',
       looking: '正在读取各层',
     },
