@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { fragmentOf, smallPicture } from '../state/picture-fragment.ts';
+import { carriedSide, fragmentOf, smallPicture } from '../state/picture-fragment.ts';
 import { Modal } from '../ui/modal.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
@@ -28,13 +28,13 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const [refused, setRefused] = useState('');
   const field = useRef<HTMLInputElement>(null);
   // A picture that was just opened takes its time to be on screen.
-  const input = scene?.image === image ? scene.input : null;
+  const shown = scene?.image === image ? scene : null;
 
   useEffect(() => {
     setFragment('');
-    if (!localPicture || !input) return;
+    if (!localPicture || !shown) return;
     let gone = false;
-    smallPicture(input)
+    smallPicture(shown)
       .then(fragmentOf)
       .then((made) => gone || setFragment(made))
       // A browser that writes no picture offers none.
@@ -42,7 +42,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
     return () => {
       gone = true;
     };
-  }, [localPicture, input]);
+  }, [localPicture, shown]);
 
   const href = carry ? plain + fragment : plain;
   const copy = async () => {
@@ -81,14 +81,14 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
               {carry ? words.share.carried(href.length > longLink) : words.share.localPicture}
             </p>
           )}
-          {fragment && (
+          {fragment && shown && (
             <label className="carry">
               <input
                 type="checkbox"
                 checked={carry}
                 onChange={(event) => setCarry(event.currentTarget.checked)}
               />
-              {words.share.carry(input?.width ?? 0, fragment.length)}
+              {words.share.carry(carriedSide(shown), fragment.length)}
             </label>
           )}
           <div className="row">

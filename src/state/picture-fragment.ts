@@ -1,4 +1,6 @@
 import type { FeatureMap } from '../core/feature-map.ts';
+import { cropOf } from './crop.ts';
+import type { Scene } from './scene.ts';
 
 /** What the fragment of a link begins with when it carries a picture; a fragment is never sent to a server. */
 const mark = '#picture=';
@@ -39,10 +41,13 @@ export async function fragmentOf(file: Blob): Promise<string> {
   return mark + btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** The square that the network sees, RGB in 0 … 1, as a small file: WebP, or JPEG where a browser writes none. */
-export async function smallPicture({ data, width, height }: FeatureMap): Promise<Blob> {
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d')!;
+type Shown = Pick<Scene, 'input' | 'picture' | 'view'>;
+
+/** Side of the square that a link carries, pixels: that of most networks, also where the one on screen reads less. */
+export const carriedSide = ({ input }: Pick<Shown, 'input'>): number => Math.max(input.width, 224);
+
+/** What the network sees, RGB in 0 … 1. */
+function paintInput(context: OffscreenCanvasRenderingContext2D, { data, width, height }: FeatureMap): void {
   const image = context.createImageData(width, height);
   const cells = width * height;
   for (let i = 0; i < cells; i++) {
@@ -50,6 +55,35 @@ export async function smallPicture({ data, width, height }: FeatureMap): Promise
     image.data[4 * i + 3] = 255;
   }
   context.putImageData(image, 0, 0);
+}
+
+/** The same square from the picture itself. */
+function paintCut(context: OffscreenCanvasRenderingContext2D, { picture, view }: Shown, side: number): void {
+  const { preview } = picture;
+  const { x, y, size } = cropOf(preview, view.crop);
+  const short = Math.min(preview.width, preview.height);
+  const length = size * short;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(
+    preview,
+    x * short - length / 2,
+    y * short - length / 2,
+    length,
+    length,
+    0,
+    0,
+    side,
+    side,
+  );
+}
+
+/** The square on screen as a small file, WebP, or JPEG where a browser writes none: pixel for pixel where the network reads as many. */
+export async function smallPicture(shown: Shown): Promise<Blob> {
+  const side = carriedSide(shown);
+  const canvas = new OffscreenCanvas(side, side);
+  const context = canvas.getContext('2d')!;
+  if (shown.input.width === side) paintInput(context, shown.input);
+  else paintCut(context, shown, side);
   const file = await canvas.convertToBlob({ type: 'image/webp', quality });
   return file.type === 'image/webp' ? file : canvas.convertToBlob({ type: 'image/jpeg', quality });
 }

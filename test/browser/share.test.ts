@@ -130,6 +130,24 @@ describe('sharing', () => {
     await close(opened);
   });
 
+  it('carries as large a picture under a small network, so that any network reads it', async () => {
+    const opened = await here.openSettled('?net=resnet-112-none');
+    const { page } = opened;
+    await openOwnPicture(page);
+    await share(page);
+    await page.getByLabel(/With the picture, as a 224-pixel square: \d+ kB more/).check();
+    const text = new URL(await linkOf(page)).hash.slice('#picture='.length);
+    const size = await page.evaluate(async (code) => {
+      const bytes = Uint8Array.from(atob(code.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+        c.charCodeAt(0),
+      );
+      const { width, height } = await createImageBitmap(new Blob([bytes]));
+      return [width, height];
+    }, text);
+    expect(size).toEqual([224, 224]);
+    await close(opened);
+  });
+
   it.each([
     ['#picture=%%%', /cut short/],
     ['#picture=bm8gcGljdHVyZSBhdCBhbGw', /cut short/],
