@@ -30,6 +30,11 @@ const writePutBy = (settings: Settings) => formatAddress({ ...initialSettings, .
 const readPutBy = (query: string | null) =>
   query === null ? null : ownSettings(parseAddress(query).settings);
 
+/** Whether a network that the lesson could not use was put by. */
+export function networkGaveWay(putBy: string | null): boolean {
+  return readPutBy(putBy)?.net !== undefined;
+}
+
 /** Of some settings those that the lesson takes and gives back. */
 export function ownSettings(settings: Settings): OwnSettings {
   const names: (keyof OwnSettings)[] = [...steppedSettings];

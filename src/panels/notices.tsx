@@ -41,7 +41,7 @@ export function Notices() {
         )}
         {mends.length > 0 && (
           <div className="notice">
-            <p>{mends.map((m) => words.mend(m.param, m.given, m.used)).join(' ')}</p>
+            <p>{mends.map((m) => words.mend(m.param, m.given, m.used, m.reason)).join(' ')}</p>
             <Close onClose={() => lab.mends.set([])} />
           </div>
         )}

@@ -7,6 +7,8 @@ export interface Mend {
   readonly param: string;
   readonly given: string;
   readonly used: string;
+  /** Why a value that is valid elsewhere is not used here. */
+  readonly reason?: 'lesson';
 }
 
 /** What an address means where it is silent, which may depend on the view and the step that it names. */
@@ -52,7 +54,7 @@ export function parseOnto(query: string, base: Settings): { settings: Settings; 
 function fitToNetwork(settings: Settings, mends: Mend[]): { settings: Settings; mends: Mend[] } {
   if (settings.view === 'learn' && !isFullSize(settings.net)) {
     const net = initialSettings.net;
-    mends.push({ param: settingRows.net.param, given: settings.net, used: net });
+    mends.push({ param: settingRows.net.param, given: settings.net, used: net, reason: 'lesson' });
     return fitToNetwork({ ...settings, net }, mends);
   }
   if (settings.net === 'own') return { settings, mends };

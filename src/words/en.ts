@@ -183,8 +183,8 @@ export const en = {
     hold: 'Hold: clean',
   },
 
-  mend: (param: string, given: string, used: string) =>
-    `${param} in the link was ‘${given.length > 24 ? `${given.slice(0, 24)}…` : given}’; ${used === '' ? 'it is left out' : `${used} is used`}.`,
+  mend: (param: string, given: string, used: string, reason?: 'lesson') =>
+    `${param} in the link was ‘${given.length > 24 ? `${given.slice(0, 24)}…` : given}’; ${used === '' ? 'it is left out' : `${used} is used`}${reason === 'lesson' ? ', since the lesson speaks of maps of 28 × 28, which small networks do not have' : ''}.`,
 
   charts: {
     label: 'Charts',

@@ -198,8 +198,8 @@ export const zh: Words = {
     hold: '按住看原始',
   },
 
-  mend: (param, given, used) =>
-    `链接中 ${param} 的值是“${given.length > 24 ? `${given.slice(0, 24)}…` : given}”；${used === '' ? '已略去' : `改用 ${used}`}。`,
+  mend: (param, given, used, reason) =>
+    `链接中 ${param} 的值是“${given.length > 24 ? `${given.slice(0, 24)}…` : given}”；${used === '' ? '已略去' : `改用 ${used}`}${reason === 'lesson' ? '，因为课程讲的是 28 × 28 的图，小型网络没有' : ''}。`,
 
   charts: {
     label: '图表',

@@ -5,6 +5,7 @@ import {
   createCourse,
   isUsed,
   leaveLesson,
+  networkGaveWay,
   ownSettings,
   settingsForStep,
   stepAt,
@@ -166,6 +167,19 @@ describe('a course', () => {
     reloaded.settings.set(within);
     course.show('explore');
     expect(reloaded.settings.get()).toEqual(mine);
+  });
+
+  it('knows whether a network gave way to it, so that this can be told', () => {
+    const gave = (start: Partial<Settings>) => {
+      const page = pageWith(start);
+      createCourse(page).show('learn');
+      return networkGaveWay(page.putBy.get());
+    };
+    expect(gave({ net: 'resnet-112-dropblock' })).toBe(true);
+    expect(gave({ net: 'own', model: 'https://example.org/model.json', tap: 'conv_7' })).toBe(true);
+    expect(gave({ net: 'mobilenet-v1-0.25' })).toBe(false);
+    expect(gave({})).toBe(false);
+    expect(networkGaveWay(null)).toBe(false);
   });
 
   it('puts by a model of one’s own as well', () => {

@@ -140,7 +140,9 @@ describe('an address', () => {
   it('gives the lesson no network whose maps are of other sizes than it speaks of, and says so', () => {
     const { settings, mends } = parseAddress('view=learn&step=4&net=resnet-112-dropblock');
     expect(settings.net).toBe('resnet');
-    expect(mends).toEqual([{ param: 'net', given: 'resnet-112-dropblock', used: 'resnet' }]);
+    expect(mends).toEqual([
+      { param: 'net', given: 'resnet-112-dropblock', used: 'resnet', reason: 'lesson' },
+    ]);
     expect(parseAddress('view=why&net=resnet-112-dropblock').settings.net).toBe('resnet-112-dropblock');
     expect(parseAddress('view=learn&net=mobilenet-v1-0.25').settings.net).toBe('mobilenet-v1-0.25');
   });
