@@ -1,12 +1,15 @@
 import { memo, useState } from 'react';
 import { CartesianGrid, ErrorBar, ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
+import type { FigureWords } from '../words/en-figures.ts';
 import type { LessonWords } from '../words/en-lesson.ts';
 import type { Numbers } from '../words/numbers.ts';
+import { DataTable } from './data-table.tsx';
 import { type PaperRow, paperTable } from './paper-table-data.ts';
 import './paper-table.css';
 
 interface PaperTableProps {
   readonly words: LessonWords['paper'];
+  readonly frame: FigureWords['frame'];
   readonly numbers: Numbers;
 }
 
@@ -20,7 +23,7 @@ const hues: Partial<Record<PaperRow, string>> = {
 };
 
 /** The paper's Table 1: points with its error bars, or the numbers. */
-export const PaperTable = memo(function PaperTable({ words, numbers }: PaperTableProps) {
+export const PaperTable = memo(function PaperTable({ words, frame, numbers }: PaperTableProps) {
   const [table, setTable] = useState(false);
   const points = paperTable.map(({ name, top1 }) => ({
     name: words.rows[name],
@@ -37,26 +40,16 @@ export const PaperTable = memo(function PaperTable({ words, numbers }: PaperTabl
         </button>
       </figcaption>
       {table ? (
-        <table className="numbers">
-          <thead>
-            <tr>
-              {[words.method, words.top1, words.top5].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {paperTable.map(({ name, top1, top5 }) => (
-              <tr key={name}>
-                <th scope="row">{words.rows[name]}</th>
-                <td>{words.value(top1.value, top1.error)}</td>
-                <td>{words.value(top5.value, top5.error)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          head={[words.method, words.top1, words.top5]}
+          rows={paperTable.map(({ name, top1, top5 }) => [
+            words.rows[name],
+            words.value(top1.value, top1.error),
+            words.value(top5.value, top5.error),
+          ])}
+          label={words.caption}
+          words={frame}
+        />
       ) : (
         <ScatterChart
           responsive

@@ -4,14 +4,16 @@ import { usePage } from '../panels/lab-context.tsx';
 import { lessonWordsFor } from '../panels/lesson-words.ts';
 import { Loaded } from '../panels/loaded.tsx';
 import { titleOf } from '../panels/method-looks.ts';
+import { useToast } from '../panels/toast.tsx';
+import { perLab } from '../state/per-lab.ts';
 import { isCurrent } from '../state/readiness.ts';
+import { createStore } from '../state/store.ts';
 import { useStore } from '../ui/use-store.ts';
-import { openAt } from '../why/open-at.ts';
 import type { LessonWords } from '../words/en-lesson.ts';
 import type { LessonFacts } from '../words/lesson-facts.ts';
 import { unbroken } from '../words/unbroken.ts';
 import { GammaPanel } from './gamma-panel.tsx';
-import { type Course, stepAt } from './lesson-course.ts';
+import { type Course, networkGaveWay, stepAt } from './lesson-course.ts';
 import { lessonFacts } from './lesson-facts.ts';
 import { turnOfKey, turnOfSwipe } from './lesson-keys.ts';
 import { lesson } from './lesson-steps.ts';
@@ -23,9 +25,10 @@ import './lesson.css';
 import './lesson-step.css';
 import './lesson-present.css';
 
-const PaperTable = lazy(() =>
-  import('../charts/paper-table.tsx').then(({ PaperTable }) => ({ default: PaperTable })),
-);
+const PaperExtra = lazy(() => import('./paper-extra.tsx'));
+
+/** Whether it was said on this page that the network gave way: once is enough. */
+const saidOf = perLab(() => createStore(false));
 
 /** The article as steps beside the live comparison: what a step says, one thing to try, one question. */
 export default function LessonPanel({ course }: { readonly course: Course }) {
@@ -50,6 +53,14 @@ export default function LessonPanel({ course }: { readonly course: Course }) {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [course, lab]);
+
+  const toast = useToast();
+  useEffect(() => {
+    const said = saidOf(lab);
+    if (said.get() || !networkGaveWay(lab.putBy.get())) return;
+    said.set(true);
+    toast(words.gaveWay);
+  }, [lab, toast, words]);
 
   const finger = useRef<{ x: number; y: number } | null>(null);
   const onTouchStart = ({ touches }: TouchEvent) => {
@@ -215,17 +226,7 @@ function Extras({ kind, course, facts, words }: ExtrasProps): ReactNode {
     case 'paper':
       return (
         <Loaded fallback={<p className="loading">{words.paper.loading}</p>}>
-          <PaperTable words={words.paper} numbers={page.numbers} />
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => {
-              openAt('trained');
-              course.show('why');
-            }}
-          >
-            {words.paper.toWhy}
-          </button>
+          <PaperExtra course={course} words={words.paper} />
         </Loaded>
       );
     default:

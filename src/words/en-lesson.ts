@@ -102,7 +102,7 @@ const steps = {
     text: (f) => [
       'DropBlock draws seeds first: a few cells, each with a small probability γ.',
       `With block_size ${f.b} ${f.b === 1 ? 'one sees the seeds alone' : 'each has become a block'}: ${many(f.right.seeds, 'seed', 'seeds')} in this channel, at γ = ${known((v) => n.fixed(v, 4))(f.right.gamma)}.`,
-      `So few suffice, since in the next step each grows into 7 × 7 cells; together they come to p = ${n.fixed(0.2, 1)}.`,
+      `So few suffice, since in the next step each grows into 7 × 7 cells; together they come to p = ${n.fixed(0.2, 1)}, less what overlaps.`,
     ],
     tryIt: 'Press Redraw: so few seeds make their number change a lot from draw to draw.',
     question: (f) => ({
@@ -327,6 +327,8 @@ const steps = {
 export const enLesson = {
   label: 'Lesson',
   loading: 'The lesson is loading.',
+  gaveWay:
+    'The lesson uses the built-in ResNet, whose layers it speaks of. Your network comes back when you leave.',
   scrubber: 'Step',
   stepOf: (step: number, of: number) => `Step ${step} of ${of}`,
   stepName: (step: number, title: string) => `${step}: ${title}`,
@@ -380,7 +382,8 @@ export const enLesson = {
   },
 
   paper: {
-    toWhy: 'Networks trained with and without, for this page: see Why',
+    ours: 'Small networks trained for this page: none of the three is surely right more often than nothing, but those trained with blocks withstand blocks better.',
+    toWhy: 'See Why',
     name: 'Paper’s table',
     caption: 'Paper’s table: top-1 on ImageNet with ResNet-50',
     sub: 'percent, and the paper’s ± over three runs',

@@ -102,7 +102,7 @@ const steps: LessonWords['steps'] = {
     text: (f) => [
       'DropBlock 先抽种子：少数几个单元，每个单元以很小的概率 γ 被抽中。',
       `block_size 为 ${f.b}，${f.b === 1 ? '看到的就是种子本身' : '每个种子都已长成块'}：此通道有 ${count(f.right.seeds)} 个种子，γ = ${known((v) => n.fixed(v, 4))(f.right.gamma)}。`,
-      `这么少就够了：下一步里，每个种子会长成 7 × 7 个单元，合起来约为 p = ${n.fixed(0.2, 1)}。`,
+      `这么少就够了：下一步里，每个种子会长成 7 × 7 个单元，合起来约为 p = ${n.fixed(0.2, 1)}，重叠之处只算一次。`,
     ],
     tryIt: '按“重抽”：种子这么少，每次抽到的个数会相差很大。',
     question: (f) => ({
@@ -327,6 +327,7 @@ const steps: LessonWords['steps'] = {
 export const zhLesson: LessonWords = {
   label: '课程',
   loading: '正在加载课程。',
+  gaveWay: '课程使用内置 ResNet，因为它讲的是那里的层。离开时会换回你的网络。',
   scrubber: '步骤',
   stepOf: (step, of) => `第 ${step} 步，共 ${of} 步`,
   stepName: (step, title) => `${step}：${title}`,
@@ -379,7 +380,8 @@ export const zhLesson: LessonWords = {
   },
 
   paper: {
-    toWhy: '为本页训练的网络，有与无：见“原因”',
+    ours: '为本页训练的小网络：三种方法都不能肯定比不用更准，但用块训练的更经得起移除块。',
+    toWhy: '见“原因”',
     name: '论文的表格',
     caption: '论文的表格：ResNet-50 在 ImageNet 上的 top-1',
     sub: '百分比，± 取自论文的三次运行',

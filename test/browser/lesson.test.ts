@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { seriousFaults } from './accessibility.ts';
-import { close, ready, sentence, settled, sizes, slider, stage } from './harness.ts';
+import { close, nextAlert, ready, sentence, settled, sizes, slider, stage } from './harness.ts';
 import { panels } from './panels.ts';
 
 const here = stage();
@@ -161,6 +161,27 @@ describe('the lesson', () => {
     await close(opened);
   });
 
+  it('says why a small network gives way to it, of a link and of what was on screen', async () => {
+    const linked = await here.openSettled('?view=learn&lang=en&net=resnet-112-dropblock');
+    expect(await nextAlert(linked.page)).toContain(
+      'resnet is used, since the lesson speaks of maps of 28 × 28, which small networks do not have.',
+    );
+    await close(linked);
+    const opened = await here.openSettled('?lang=en&net=resnet-112-dropblock');
+    const { page } = opened;
+    const toast = page.locator('.toast');
+    await page.getByRole('tab', { name: 'Learn' }).click();
+    await expect.poll(() => toast.textContent()).toContain('The lesson uses the built-in ResNet');
+    await expect.poll(() => toast.textContent()).toBe('');
+    // Once is enough.
+    await page.getByRole('tab', { name: 'Explore' }).click();
+    await expect.poll(() => page.url()).toContain('net=resnet-112-dropblock');
+    await page.getByRole('tab', { name: 'Learn' }).click();
+    await panel(page).locator('h2').waitFor();
+    expect(await toast.textContent()).toBe('');
+    await close(opened);
+  });
+
   it('shows the paper’s table as a chart and as numbers', async () => {
     const opened = await here.openSettled('?view=learn&step=12');
     const { page } = opened;
@@ -170,8 +191,12 @@ describe('the lesson', () => {
     expect(await figure.locator('.recharts-errorBar').count()).toBe(8);
     await figure.getByRole('button', { name: 'Table' }).click();
     expect(await figure.getByRole('table').textContent()).toContain('78.13 ± 0.05');
+    expect(await figure.getByRole('button', { name: 'Copy' }).count()).toBe(1);
+    expect(await figure.locator('.data-table').evaluate((room) => room.scrollWidth - room.clientWidth)).toBe(
+      0,
+    );
     // What was trained for this page is one step away.
-    await page.getByRole('button', { name: /trained with and without/ }).click();
+    await page.getByRole('button', { name: 'See Why' }).click();
     const question = page.locator('#why-trained h2');
     const top = () => question.evaluate((element) => element.getBoundingClientRect().top);
     await expect.poll(async () => Math.abs((await top()) - sizes.desktop.height / 8)).toBeLessThan(120);
