@@ -60,4 +60,57 @@ describe('a window of 320 pixels', () => {
     }
     await close(opened);
   });
+
+  it.for(['en', 'zh'])('shows every digit of what to ask for, in the language %s', async (lang) => {
+    const opened = await here.openSettled(`?view=why&lang=${lang}`, {
+      viewport: { width: 320, height: 640 },
+    });
+    const { page } = opened;
+    const table = page.locator('#why-asked .data-table');
+    expect(await table.locator('td').allTextContents()).toContain('keep_prob = 0.8931');
+    for (const width of [320, 390, 700]) {
+      await page.setViewportSize({ width, height: 640 });
+      expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    }
+    await close(opened);
+  });
+
+  it.for(['en', 'zh'])(
+    'keeps the words of a column clear of each other, in the language %s',
+    async (lang) => {
+      const opened = await here.openSettled(`?net=resnet-112-spatial&lang=${lang}`, {
+        viewport: { width: 320, height: 640 },
+      });
+      const { page } = opened;
+      // What is longest: all of it can be guessed.
+      await page.locator('.big').evaluateAll((bigs) => {
+        for (const big of bigs) big.firstChild!.textContent = '100\u202f%';
+      });
+      const faults = await page.locator('.quad figure').evaluateAll((figures) => {
+        const boxOf = (node: Node) => {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          return range.getBoundingClientRect();
+        };
+        return figures.flatMap((figure) => {
+          const { right, top } = figure.getBoundingClientRect();
+          const captions = [...figure.querySelectorAll('figcaption span')];
+          const cut = captions.filter((span) => boxOf(span).right > right + 0.5);
+          const big = figure.querySelector('.big');
+          if (!big) return cut.map((span) => span.textContent);
+          const [number, note, floor] = [
+            big.firstChild!,
+            big.querySelector('small')!,
+            figure.querySelector('.floor')!,
+          ];
+          const meet = (a: DOMRect, b: DOMRect) =>
+            a.right > b.left && b.right > a.left && a.bottom > b.top && b.bottom > a.top;
+          const under = [number, note].filter((node) => node.textContent && meet(boxOf(node), boxOf(floor)));
+          return [...cut, ...under].map((node) => `${node.textContent} at ${top}`);
+        });
+      });
+      expect(faults).toEqual([]);
+      await close(opened);
+    },
+  );
 });
