@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Comparison } from '../state/comparison.ts';
 import { GridPanel } from '../ui/grid-panel.tsx';
-import { useStore } from '../ui/use-store.ts';
+import { usePart, useStore } from '../ui/use-store.ts';
 import { Caption } from './caption.tsx';
 import { usePage } from './lab-context.tsx';
 import { Legend } from './legend.tsx';
@@ -10,10 +10,11 @@ import { PredictionBars } from './predictions.tsx';
 import { Readout } from './readout.tsx';
 
 /** Where there is no menu of networks: which one it is, unless it is the page's own. */
-function NetworkOnStage({ comparison: { scene, settings } }: { readonly comparison: Comparison }) {
-  const { words } = usePage();
+function NetworkOnStage({ comparison: { scene } }: { readonly comparison: Comparison }) {
+  const { lab, words } = usePage();
   const { net } = scene.view;
-  const hasMenu = !settings.present && !settings.embed;
+  // Of now: whoever begins to present changes nothing of the comparison.
+  const hasMenu = usePart(lab.settings, ({ present, embed }) => !present && !embed);
   if (hasMenu || net === 'resnet' || scene.tap === 'ones') return null;
   return <small title={words.networkNames[net]}>{words.networkNames[net]}</small>;
 }

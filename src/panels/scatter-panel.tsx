@@ -4,6 +4,7 @@ import type { Column, Comparison } from '../state/comparison.ts';
 import type { SideRefill } from '../state/refills.ts';
 import { paintScatter } from '../ui/paint-scatter.ts';
 import { useSize } from '../ui/use-size.ts';
+import { usePart } from '../ui/use-store.ts';
 import type { Words } from '../words/words.ts';
 import { usePage } from './lab-context.tsx';
 import { titleOf } from './method-looks.ts';
@@ -30,21 +31,23 @@ interface ScatterPanelProps {
 
 /** Why that R²: every removed cell as its guess over its truth, under the number that it comes to. */
 export function ScatterPanel({ comparison, column, refill, stale, hue }: ScatterPanelProps) {
-  const { words, palette } = usePage();
+  const { lab, words, palette } = usePage();
+  /** Its type is larger, in a panel that may be as large as before. */
+  const present = usePart(lab.settings, (settings) => settings.present);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   /** Room for the number over the points, CSS pixels. */
   const headroom = useRef(0);
   const { columns, numbers } = words;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another size needs a new bitmap.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another size needs a new bitmap, larger type more room.
   useLayoutEffect(() => {
     const element = canvas.current!;
     const side = Math.round(element.clientWidth * devicePixelRatio);
     element.width = side;
     element.height = side;
     headroom.current = Number.parseFloat(getComputedStyle(element).getPropertyValue('--t-5')) + 32;
-  }, [size]);
+  }, [size, present]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: painted when a refill is there; a new bitmap is blank.
   useLayoutEffect(() => {
@@ -54,7 +57,7 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
     // Of many channels the points reach further than the mean that is on screen.
     const max = comparison.channel === 'mean' ? truth.reduce((a, v) => Math.max(a, v), 0) : comparison.max;
     paintScatter(context, truth, guess, max || 1, headroom.current, hue, palette);
-  }, [refill, hue, palette, size]);
+  }, [refill, hue, palette, size, present]);
 
   const r2 = refill?.r2 ?? null;
   const caption = r2 === null ? '' : columns.r2(r2);

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectedRate } from '../../src/core/rates.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
@@ -159,6 +160,29 @@ describe('presenting', () => {
     expect(lines.length).toBeGreaterThan(1);
     expect(lines.filter(({ right, top }) => right > way.x && top < way.y + way.height)).toEqual([]);
     await close(opened);
+  });
+
+  it('looks the same whether it was begun by a key or by a link, and cuts no class of the clean map', async () => {
+    const query = '?net=resnet-112-dropblock&img=stop-sign';
+    const byKey = await here.openSettled(query);
+    await byKey.page.keyboard.press('p');
+    const byLink = await here.openSettled(`${query}&present=1`);
+    const points = (page: Page) =>
+      page
+        .locator('.scatter canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    const wanted = await points(byLink.page);
+    await expect.poll(async () => (await points(byKey.page)) === wanted).toBe(true);
+    for (const { page } of [byKey, byLink]) {
+      expect(await page.locator('.clean h2').textContent()).toContain('Small ResNet, DropBlock');
+      const cut = await page
+        .locator('.clean .pr span')
+        .evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).length);
+      expect(cut).toBe(0);
+    }
+    await close(byKey);
+    await close(byLink);
   });
 
   it('begins and ends with P, and plays with the space bar', async () => {
