@@ -11,6 +11,7 @@ import { PageProvider } from './panels/lab-context.tsx';
 import { Loaded } from './panels/loaded.tsx';
 import { ModeExit } from './panels/modes.tsx';
 import { Notices } from './panels/notices.tsx';
+import { PaperLink } from './panels/paper-link.tsx';
 import { Rail } from './panels/rail.tsx';
 import { Sentence } from './panels/sentence.tsx';
 import { SpokenCell } from './panels/spoken-cell.tsx';
@@ -31,6 +32,7 @@ import './forced-colours.css';
 import './lesson/lesson-layout.css';
 import './panels/code-layout.css';
 import './print.css';
+import './print-columns.css';
 
 const CodeView = lazy(() => import('./panels/code-view.tsx'));
 const LessonPanel = lazy(() => import('./lesson/lesson-panel.tsx'));
@@ -83,6 +85,7 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
           {words.app.skip}
         </a>
         <Bar dark={dark} onView={course.show} />
+        <PaperLink />
         <div className={`app ${aside}`}>
           <Rail />
           {isLearning && (

@@ -5,6 +5,7 @@ import type { ManyDraws } from '../state/many-draws.ts';
 import type { SweepWords } from '../words/en-sweep.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { axis } from './trained-look.ts';
+import { usePlotSize } from './use-plot-size.ts';
 import './draws-chart.css';
 
 /** What the two columns are called, and their hues. */
@@ -33,14 +34,11 @@ const cut = (text: string) => (text.length > lettersAtMost ? `${text.slice(0, le
 /** The clean map's first classes: their probability without a drop, after the draw on screen, and after many. */
 export const DrawsChart = memo(function DrawsChart({ draws, series, words, numbers }: DrawsChartProps) {
   const { clean } = draws;
+  const plot = usePlotSize(clean.length * lineHeight + 32);
   const percent = (v: number) => numbers.percent(v);
   return (
     <div className="draws-plot">
-      <ScatterChart
-        responsive
-        style={{ width: '100%', height: clean.length * lineHeight + 32 }}
-        margin={{ top: 4, right: 20, bottom: 0, left: 0 }}
-      >
+      <ScatterChart {...plot} margin={{ top: 4, right: 20, bottom: 0, left: 0 }}>
         <CartesianGrid horizontal={false} stroke="var(--rule)" />
         <XAxis
           dataKey="value"

@@ -7,6 +7,7 @@ import type { Numbers } from '../words/numbers.ts';
 import { axisStart, shareTicks, shownFrom } from './neighbours-axis.ts';
 import type { Series } from './rates-over.ts';
 import { axis } from './trained-look.ts';
+import { usePlotSize } from './use-plot-size.ts';
 import './neighbours-chart.css';
 
 interface NeighboursTapsProps {
@@ -31,15 +32,12 @@ const aside: Record<Side, number> = { left: -0.16, right: 0.16 };
 /** What can be guessed beyond chance at every layer: a dot for each method with the band of its draws. */
 export const NeighboursTaps = memo(function NeighboursTaps(props: NeighboursTapsProps) {
   const { rows, series, words, numbers, nameOf } = props;
+  const plot = usePlotSize(rows.length * lineHeight + 44);
   const least = rows.flatMap((row) => series.map(({ side }) => row[side].lessFloor?.low ?? 0));
   const start = axisStart(least);
   return (
     <div className="neighbours-plot">
-      <ScatterChart
-        responsive
-        style={{ width: '100%', height: rows.length * lineHeight + 44 }}
-        margin={{ top: 4, right: 20, bottom: 16, left: 0 }}
-      >
+      <ScatterChart {...plot} margin={{ top: 4, right: 20, bottom: 16, left: 0 }}>
         <CartesianGrid horizontal={false} stroke="var(--rule)" />
         <XAxis
           dataKey="value"

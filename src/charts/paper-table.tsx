@@ -5,6 +5,7 @@ import type { LessonWords } from '../words/en-lesson.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { DataTable } from './data-table.tsx';
 import { type PaperRow, paperTable } from './paper-table-data.ts';
+import { usePlotSize } from './use-plot-size.ts';
 import './paper-table.css';
 
 interface PaperTableProps {
@@ -30,6 +31,7 @@ export const PaperTable = memo(function PaperTable({ words, frame, numbers }: Pa
     hue: hues[name] ?? 'ink',
     ...top1,
   }));
+  const plot = usePlotSize(216);
   return (
     <figure className="paper-table" aria-label={words.name}>
       <figcaption>
@@ -51,11 +53,7 @@ export const PaperTable = memo(function PaperTable({ words, frame, numbers }: Pa
           words={frame}
         />
       ) : (
-        <ScatterChart
-          responsive
-          style={{ width: '100%', height: 216 }}
-          margin={{ top: 4, right: 10, bottom: 0, left: 0 }}
-        >
+        <ScatterChart {...plot} margin={{ top: 4, right: 10, bottom: 0, left: 0 }}>
           <CartesianGrid horizontal={false} stroke="var(--rule)" />
           <XAxis
             dataKey="value"

@@ -8,6 +8,7 @@ import { NumberField } from '../ui/number-field.tsx';
 import type { Words } from '../words/words.ts';
 import { countedChannels, ratesOver, type Series } from './rates-over.ts';
 import { RatesTable } from './rates-table.tsx';
+import { usePlotSize } from './use-plot-size.ts';
 import './rates-chart.css';
 
 interface RatesChartProps {
@@ -61,6 +62,7 @@ export const RatesChart = memo(function RatesChart(props: RatesChartProps) {
   const nameOf = (kind: 'Expected' | 'Removed', name: string) =>
     kind === 'Expected' ? charts.expectedOf(name) : charts.removedOf(name);
 
+  const plot = usePlotSize(300);
   return (
     <figure className="chart" aria-label={charts.rates}>
       <figcaption>
@@ -85,12 +87,7 @@ export const RatesChart = memo(function RatesChart(props: RatesChartProps) {
         <RatesTable rows={rows} series={series} words={words} />
       ) : (
         <div className="plot">
-          <LineChart
-            responsive
-            style={{ width: '100%', height: 300 }}
-            data={rows}
-            margin={{ top: 8, right: 24, bottom: 20, left: 0 }}
-          >
+          <LineChart {...plot} data={rows} margin={{ top: 8, right: 24, bottom: 20, left: 0 }}>
             <CartesianGrid vertical={false} stroke="var(--rule)" />
             <XAxis
               dataKey="p"

@@ -3,6 +3,7 @@ import type { TrainedMethod } from '../state/paired-results.ts';
 import type { TrainedWords } from '../words/en-trained.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { axis, trainedHues, wholeTicks } from './trained-look.ts';
+import { usePlotSize } from './use-plot-size.ts';
 
 interface SearchChartProps {
   readonly searched: readonly {
@@ -29,13 +30,9 @@ export function SearchChart({ searched, rates, words, numbers }: SearchChartProp
   const low = Math.floor(Math.min(...all)) - 1;
   const high = Math.ceil(Math.max(...all)) + 1;
   const plain = searched.find(({ method }) => method === 'none')?.points[0];
+  const plot = usePlotSize(220);
   return (
-    <LineChart
-      responsive
-      style={{ width: '100%', height: 220 }}
-      data={rows}
-      margin={{ top: 8, right: 16, bottom: 20, left: 0 }}
-    >
+    <LineChart {...plot} data={rows} margin={{ top: 8, right: 16, bottom: 20, left: 0 }}>
       <CartesianGrid vertical={false} stroke="var(--rule)" />
       <XAxis
         dataKey="rate"

@@ -3,6 +3,7 @@ import type { Words } from '../words/words.ts';
 import type { Series } from './rates-over.ts';
 import './share-lines.css';
 import { type ShareRow, shareTicks } from './shares-over.ts';
+import { usePlotSize } from './use-plot-size.ts';
 
 interface ShareLinesProps {
   readonly rows: readonly ShareRow[];
@@ -26,6 +27,7 @@ const kinds = ['Removed', 'Expected'] as const;
 /** Expected shares as thick lines, this seed's draws as thin ones, one hue a method; under them their names and values. */
 export function ShareLines(props: ShareLinesProps) {
   const { rows, series, words, label, ticks, tickOf, now, asked, jumps, drawAs = 'linear' } = props;
+  const plot = usePlotSize(260);
   const { charts, numbers } = words;
   const data = asked ? rows.map((row) => ({ ...row, asked: asked(row.x) })) : rows;
   const text = { fill: 'var(--ink-2)', fontSize: 12 };
@@ -35,12 +37,7 @@ export function ShareLines(props: ShareLinesProps) {
     kind === 'Expected' ? charts.expectedOf(name) : charts.removedOf(name);
   return (
     <>
-      <LineChart
-        responsive
-        style={{ width: '100%', height: 260 }}
-        data={data}
-        margin={{ top: 8, right: 24, bottom: 20, left: 0 }}
-      >
+      <LineChart {...plot} data={data} margin={{ top: 8, right: 24, bottom: 20, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--rule)" />
         <XAxis
           dataKey="x"

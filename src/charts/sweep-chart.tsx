@@ -6,6 +6,7 @@ import type { SweepWords } from '../words/en-sweep.ts';
 import type { Numbers } from '../words/numbers.ts';
 import type { DrawsSeries } from './draws-chart.tsx';
 import { axis } from './trained-look.ts';
+import { usePlotSize } from './use-plot-size.ts';
 import './sweep-chart.css';
 
 /** A sweep with the names and hues of its two methods. */
@@ -166,6 +167,7 @@ const Plot = memo(function Plot({
   words,
   numbers,
 }: PlotProps & { readonly parts: number }) {
+  const plot = usePlotSize(224);
   const { sweep, series } = shown;
   const { pick, isShare } = chart;
   const lowest = chart.lowest(sweep);
@@ -180,8 +182,7 @@ const Plot = memo(function Plot({
         : numbers.fixed(Number(value), 2);
   return (
     <ComposedChart
-      responsive
-      style={{ width: '100%', height: 224 }}
+      {...plot}
       data={pointsOf(sweep.rows, pick)}
       margin={{ top: 8, right: 12, bottom: 20, left: 0 }}
     >

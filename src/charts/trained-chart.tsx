@@ -3,6 +3,7 @@ import type { MethodSummary } from '../state/paired-summary.ts';
 import type { TrainedWords } from '../words/en-trained.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { axis, trainedHues, wholeTicks } from './trained-look.ts';
+import { usePlotSize } from './use-plot-size.ts';
 
 interface TrainedChartProps {
   readonly summaries: readonly MethodSummary[];
@@ -25,15 +26,12 @@ export function TrainedChart({ summaries, words, numbers }: TrainedChartProps) {
     interval.mean - (interval.halfWidth ?? 0),
     interval.mean + (interval.halfWidth ?? 0),
   ]);
+  const plot = usePlotSize(summaries.length * lineHeight + 32);
   const low = Math.floor(Math.min(...all) * 100) - 1;
   const high = Math.ceil(Math.max(...all) * 100) + 1;
   const plain = summaries.find(({ method }) => method === 'none');
   return (
-    <ScatterChart
-      responsive
-      style={{ width: '100%', height: summaries.length * lineHeight + 32 }}
-      margin={{ top: 4, right: 16, bottom: 0, left: 0 }}
-    >
+    <ScatterChart {...plot} margin={{ top: 4, right: 16, bottom: 0, left: 0 }}>
       <CartesianGrid horizontal={false} stroke="var(--rule)" />
       <XAxis
         dataKey="value"

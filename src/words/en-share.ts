@@ -16,6 +16,7 @@ export const shareWords = (n: Numbers) => ({
   copied: 'Link copied. It opens on these numbers.',
   copiedLocal:
     'Link copied, without your picture: it never leaves this machine. The link opens on the first sample.',
+  paperLocal: '(without the picture, which is on this machine only)',
   refused: 'The browser did not let the page copy: the link is in the field.',
   send: 'Send…',
   onlyHere:

@@ -14,6 +14,7 @@ export const shareWords = (n: Numbers): ReturnType<typeof enShareWords> => ({
   copy: '复制链接',
   copied: '链接已复制，打开即是这些数值。',
   copiedLocal: '链接已复制，不含你的图片：它不会离开本机。打开的是第一张示例。',
+  paperLocal: '（不含图片：它只在本机）',
   refused: '浏览器不允许页面复制：链接在输入框里。',
   send: '发送…',
   onlyHere: '此地址只在这台电脑上有效：要让别人打开，请对教室开放本页，或放到自己的主机上。',

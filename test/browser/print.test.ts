@@ -22,6 +22,12 @@ const styleOf = (page: Page, selector: string, name: string) =>
     .first()
     .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
 
+/** How many sheets A4 the page takes. */
+async function sheetsOf(page: Page): Promise<number> {
+  const pdf = await page.pdf({ format: 'A4', printBackground: true, preferCSSPageSize: true });
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
+}
+
 describe('the page on paper', () => {
   it.for(['explore', 'why', 'learn', 'code'])('lets nothing stand over the view %s', async (view) => {
     const opened = await here.openSettled(`?view=${view}&net=resnet-112-dropblock`);
@@ -56,6 +62,68 @@ describe('the page on paper', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await styleOf(page, 'body', 'background-color')).toBe('rgb(255, 255, 255)');
     expect(await styleOf(page, '.say', 'color')).toBe('rgb(27, 26, 23)');
+    await close(opened);
+  });
+
+  it.for([
+    ['explore', 2],
+    ['code', 3],
+    ['learn', 3],
+  ] as const)('takes no more sheets than the view %s fills: %i', async ([view, sheets]) => {
+    const opened = await here.openSettled(`?view=${view}&net=resnet-112-dropblock`);
+    const { page } = opened;
+    await page.locator('.chart-room figure').nth(1).waitFor();
+    expect(await sheetsOf(page)).toBe(sheets);
+    await close(opened);
+  });
+
+  it('has both methods on the first sheet, each with its four panels under its name', async () => {
+    const opened = await here.openSettled('?net=resnet-112-dropblock', { viewport: sheet });
+    const { page } = opened;
+    await page.emulateMedia({ media: 'print' });
+    for (const column of await page.locator('.col.m').all()) {
+      const box = (await column.boundingBox())!;
+      expect(box.y + box.height).toBeLessThanOrEqual(sheet.height);
+      expect(await column.evaluate((element) => getComputedStyle(element).breakInside)).toBe('avoid');
+    }
+    await close(opened);
+  });
+
+  it('shows the link in full once, and only there', async () => {
+    const opened = await here.openSettled('?b=5');
+    const { page } = opened;
+    const link = page.locator('.paper-link');
+    expect(await link.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await link.isVisible()).toBe(true);
+    const address = new URL((await link.textContent())!);
+    expect(address.searchParams.get('b')).toBe('5');
+    expect(address.searchParams.get('seed')).toBe('373');
+    await close(opened);
+  });
+
+  it('keeps a question with its answer, and asks nothing that nobody chose', async () => {
+    const opened = await here.openSettled('?view=why');
+    const { page } = opened;
+    await page.locator('#why-trained .figure-choice').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#why-trained .figure-choice').isVisible()).toBe(false);
+    expect(await page.locator('#why-schedule .figure-choice').isVisible()).toBe(true);
+    expect(await styleOf(page, '#why-difference h2', 'break-after')).toBe('avoid');
+    expect(await styleOf(page, '#why-difference p.reading', 'break-inside')).toBe('avoid');
+    await close(opened);
+  });
+
+  it('draws charts as wide as the sheet, so that their words keep their size', async () => {
+    const opened = await here.openSettled('?view=why');
+    const { page } = opened;
+    const chart = page.locator('#why-schedule svg.recharts-surface');
+    const width = async () => Number(await chart.getAttribute('width'));
+    await expect.poll(width).toBeGreaterThan(sheet.width);
+    await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+    await expect.poll(width).toBeLessThanOrEqual(sheet.width);
+    await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
+    await expect.poll(width).toBeGreaterThan(sheet.width);
     await close(opened);
   });
 });
