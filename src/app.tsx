@@ -23,6 +23,7 @@ import { isReady } from './state/readiness.ts';
 import type { ViewName } from './state/settings.ts';
 import { readPalette } from './ui/palette.ts';
 import { useBusy } from './ui/use-busy.ts';
+import { useOpensAtTop } from './ui/use-opens-at-top.ts';
 import { usePart, useStore } from './ui/use-store.ts';
 import { useMedia } from './ui/viewport.ts';
 import { languageFor, tagOf } from './words/words.ts';
@@ -66,10 +67,12 @@ export function App({ lab, offline }: { readonly lab: Lab; readonly offline: Off
     [lab, offline, words, palette, missing, again, read],
   );
 
+  useOpensAtTop(embed ? 'explore' : view);
+
   const course = useMemo(() => createCourse(lab), [lab]);
   const isLearning = view === 'learn' && !embed;
-  // On a projector and inside another page there is nothing but the comparison.
-  const beside = present || embed ? null : view;
+  // Inside another page there is nothing but the comparison; on a projector the lesson beside it, or the argument.
+  const beside = embed || (present && view === 'code') ? null : view;
   const aside = isLearning ? 'learn' : beside === 'code' ? 'code' : beside === 'why' ? 'why-view' : '';
 
   useEffect(() => {

@@ -1,12 +1,12 @@
-import { type ComponentType, lazy, type MouseEvent, memo, useEffect, useRef } from 'react';
+import { type ComponentType, lazy, type MouseEvent, memo, useRef } from 'react';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import type { Settings } from '../state/settings.ts';
 import { useStore } from '../ui/use-store.ts';
 import type { FigureWords } from '../words/en-figures.ts';
 import { Finding } from './finding.tsx';
-import { takeOpenAt } from './open-at.ts';
 import type { SectionProps } from './section.ts';
+import { goTo, usePlace } from './use-place.ts';
 import './why.css';
 
 interface Section {
@@ -68,8 +68,6 @@ const sections: readonly Section[] = [
   },
 ];
 
-const scrollTo = (name: string) => document.getElementById(`why-${name}`)?.scrollIntoView();
-
 /** The argument, measured: one question after the other, on the picture and the settings of the page. */
 export default function WhyView({ comparison }: SectionProps) {
   const words = useFigureWords();
@@ -78,21 +76,10 @@ export default function WhyView({ comparison }: SectionProps) {
   /** The address holds settings, and no fragment of a page. */
   const show = (event: MouseEvent, name: string) => {
     event.preventDefault();
-    scrollTo(name);
+    goTo({ name, below: null });
   };
   const view = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const name = takeOpenAt();
-    if (name === null) return;
-    let frame = 0;
-    // What stands above it comes late, and pushes it down.
-    const look = () => {
-      if (view.current?.querySelector('.finding-loading')) frame = requestAnimationFrame(look);
-      else scrollTo(name);
-    };
-    look();
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  usePlace(view, settings.present);
   return (
     <div ref={view} className="why" aria-label={why.label} role="group">
       <nav aria-label={why.contents}>

@@ -1,0 +1,64 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { keepPlace, keptPlace, type Place, takeOpenAt } from './open-at.ts';
+
+const prefix = 'why-';
+
+/** The question that the window's top is in; null above the first. */
+function placeIn(view: Element): Place | null {
+  const passed = [...view.querySelectorAll('.finding')].filter(
+    (finding) => finding.getBoundingClientRect().top < innerHeight / 3,
+  );
+  const finding = passed.at(-1);
+  if (scrollY <= 0 || !finding) return null;
+  return { name: finding.id.slice(prefix.length), below: finding.getBoundingClientRect().top };
+}
+
+/** Where the address leads in which the page was opened: the contents, opened in another tab. It is followed once. */
+let linked: Place | null = location.hash.startsWith(`#${prefix}`)
+  ? { name: location.hash.slice(prefix.length + 1), below: null }
+  : null;
+
+/** Scrolls to a place. */
+export function goTo({ name, below }: Place): void {
+  const finding = document.getElementById(prefix + name);
+  if (!finding) return;
+  if (below === null) finding.scrollIntoView();
+  else scrollBy(0, finding.getBoundingClientRect().top - below);
+}
+
+/**
+ * Opens the view where it was left, or where a link leads, and keeps the place when the type becomes another. Places
+ * are named by their question, since what stands above it comes late and is of another height every time.
+ */
+export function usePlace(view: RefObject<Element | null>, present: boolean): void {
+  const wasPresent = useRef(present);
+  useLayoutEffect(() => {
+    if (wasPresent.current === present) return;
+    wasPresent.current = present;
+    const place = keptPlace();
+    if (!place) return;
+    goTo(place);
+    // Charts take their new size in the next frame.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => goTo(place));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [present]);
+  // After the page has scrolled to the top of what it shows.
+  useEffect(() => {
+    let frame = 0;
+    const place = takeOpenAt() ?? linked;
+    linked = null;
+    const look = () => {
+      if (view.current!.querySelector('.finding-loading')) frame = requestAnimationFrame(look);
+      else goTo(place!);
+    };
+    if (place) look();
+    const onScroll = () => keepPlace(placeIn(view.current!));
+    addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      removeEventListener('scroll', onScroll);
+      cancelAnimationFrame(frame);
+    };
+  }, [view]);
+}
