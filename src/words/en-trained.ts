@@ -1,4 +1,5 @@
 import type { Numbers } from './numbers.ts';
+import { unbroken } from './unbroken.ts';
 
 /** What stands in a sentence about a gain. */
 export interface GainFacts {
@@ -72,7 +73,7 @@ export function trainedWords(n: Numbers) {
     all
       .map(
         ({ name, mean, halfWidth }) =>
-          `${name}: ${n.points(mean)}${halfWidth === null ? '' : ` (${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)})`}`,
+          `${unbroken(name)}: ${n.points(mean)}${halfWidth === null ? '' : ` (${n.points(mean - halfWidth)} to ${n.points(mean + halfWidth)})`}`,
       )
       .join('; ');
   const sizesAt = (blocks: readonly BlocksAt[], of: 'trained' | 'tested') =>

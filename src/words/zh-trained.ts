@@ -7,6 +7,7 @@ import {
   type TrainedWords,
 } from './en-trained.ts';
 import type { Numbers } from './numbers.ts';
+import { unbroken } from './unbroken.ts';
 
 /** The words about the networks that were trained with each regulariser and without, in Simplified Chinese. */
 export function zhTrainedWords(n: Numbers): TrainedWords {
@@ -21,7 +22,7 @@ export function zhTrainedWords(n: Numbers): TrainedWords {
     all
       .map(
         ({ name, mean, halfWidth }) =>
-          `${name}：${n.points(mean)}${halfWidth === null ? '' : `（${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}）`}`,
+          `${unbroken(name)}：${n.points(mean)}${halfWidth === null ? '' : `（${n.points(mean - halfWidth)} 到 ${n.points(mean + halfWidth)}）`}`,
       )
       .join('；');
   const sizesAt = (blocks: readonly BlocksAt[], of: 'trained' | 'tested') =>

@@ -67,9 +67,11 @@ describe('what each withstands of its own kind', () => {
 
   it('is told in points, with intervals where there are some', () => {
     expect(matrix.own(0.2, all, same)).toContain(
-      'Dropout: +1.2 (+0.2 to +2.2); DropBlock b = 5: +9.7. In brackets',
+      'Dropout: +1.2 (+0.2 to +2.2); DropBlock b\u00a0=\u00a05: +9.7. In brackets',
     );
-    expect(chinese.own(0.2, all, same)).toContain('Dropout：+1.2（+0.2 到 +2.2）；DropBlock b = 5：+9.7。');
+    expect(chinese.own(0.2, all, same)).toContain(
+      'Dropout：+1.2（+0.2 到 +2.2）；DropBlock b\u00a0=\u00a05：+9.7。',
+    );
   });
 
   it('stands beside the rates, which may be part of it where they differ', () => {
@@ -132,7 +134,7 @@ describe('the sentences about what training gained', () => {
     );
     expect(english.pair({ ...pair, verdict: 'behind' })).toMatch(/Dropout is ahead here\.$/);
     expect(english.matrix.pair([{ name: 'DropBlock b = 5', mean: 0.07, halfWidth: null }])).toMatch(
-      /by what is removed: DropBlock b = 5: \+7\.0\.$/,
+      /by what is removed: DropBlock b\u00a0=\u00a05: \+7\.0\.$/,
     );
   });
 
