@@ -1,5 +1,5 @@
 import { isFullSize, isTapName, tapNames } from '../engine/networks.ts';
-import type { SettingRow } from './setting-row.ts';
+import { nearWord, type SettingRow } from './setting-row.ts';
 import { initialSettings, type Settings, settingNames, settingRows } from './settings.ts';
 
 /** A value of an address that had to be mended: what stood there and what is used. */
@@ -40,11 +40,19 @@ export function parseOnto(query: string, base: Settings): { settings: Settings; 
     }
     const { value, exact } = row.parse(given);
     settings[name] = value;
-    if (!exact) mends.push({ param: row.param, given, used: row.format(value) ?? '' });
+    const all = params.getAll(row.param);
+    const isTorn = all.some((other) => other !== given);
+    if (!exact || isTorn)
+      mends.push({
+        param: row.param,
+        given: isTorn ? all.join(', ') : given,
+        used: row.format(value) ?? '',
+      });
   }
-  const fitted = fitToNetwork(settings as unknown as Settings, mends);
+  const fitted = fitToNetwork(settings as unknown as Settings, []);
   // What gives way without having been named is no mistake in what was read.
-  return { ...fitted, mends: fitted.mends.filter(({ param }) => params.has(param)) };
+  const found = fitted.mends.filter(({ param }) => params.has(param));
+  return { ...fitted, mends: joinMends(mends, found) };
 }
 
 /**
@@ -64,9 +72,14 @@ function fitToNetwork(settings: Settings, mends: Mend[]): { settings: Settings; 
   return { settings: { ...settings, tap, model: null }, mends };
 }
 
-/** 'Stage3' was meant for stage3. */
-const nearTap = (text: string) =>
-  tapNames.find((name) => name === text.toLowerCase()) ?? settingRows.tap.initial;
+const nearTap = (text: string) => nearWord(tapNames, text) ?? settingRows.tap.initial;
+
+/** What is told already and what was found since: of a value that was mended twice, what stood there and the end of it. */
+export function joinMends(told: readonly Mend[], found: readonly Mend[]): Mend[] {
+  const isAlone = ({ param }: Mend) => !found.some((mend) => mend.param === param);
+  const givenOf = ({ param, given }: Mend) => told.find((mend) => mend.param === param)?.given ?? given;
+  return [...told.filter(isAlone), ...found.map((mend) => ({ ...mend, given: givenOf(mend) }))];
+}
 
 /**
  * Writes settings as a query without '?'. The address bar leaves out what silence means; a link that is copied is

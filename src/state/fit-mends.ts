@@ -19,10 +19,3 @@ export function fitMends({ channel, crop }: Settings, { picture, features }: Sce
   }
   return mends;
 }
-
-/** What is told already and what was found since: of a value that was mended twice, what stood there and the end of it. */
-export function joinMends(told: readonly Mend[], found: readonly Mend[]): Mend[] {
-  const isAlone = ({ param }: Mend) => !found.some((mend) => mend.param === param);
-  const givenOf = ({ param, given }: Mend) => told.find((mend) => mend.param === param)?.given ?? given;
-  return [...told.filter(isAlone), ...found.map((mend) => ({ ...mend, given: givenOf(mend) }))];
-}

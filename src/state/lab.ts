@@ -1,9 +1,9 @@
 import type { BackendName, BackendReport, Fault, NetworkInfo } from '../engine/protocol.ts';
-import { type BaseOf, formatAddress, type Mend } from './address.ts';
+import { type BaseOf, formatAddress, joinMends, type Mend } from './address.ts';
 import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { createEvidencer, type Evidencer } from './evidence.ts';
-import { fitMends, joinMends } from './fit-mends.ts';
+import { fitMends } from './fit-mends.ts';
 import { bindHistory, type Entry, readEntry, writeEntry } from './history.ts';
 import { keepWhenHidden } from './kept-picture.ts';
 import { createLive, type Live } from './live.ts';

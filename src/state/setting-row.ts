@@ -51,6 +51,12 @@ export function number(
   };
 }
 
+/** 'Dropout' was meant for dropout. */
+export function nearWord<T extends string>(values: readonly T[], text: string): T | undefined {
+  const meant = text.trim().toLowerCase();
+  return values.find((value) => value.toLowerCase() === meant);
+}
+
 /** One of a few words. */
 export function choice<T extends string>(param: string, initial: T, values: readonly T[]): SettingRow<T> {
   return {
@@ -58,21 +64,22 @@ export function choice<T extends string>(param: string, initial: T, values: read
     initial,
     parse(text) {
       if ((values as readonly string[]).includes(text)) return exactly(text as T);
-      const near = values.find((v) => v.toLowerCase() === text.trim().toLowerCase());
-      return mended(near ?? initial);
+      return mended(nearWord(values, text) ?? initial);
     },
     format: (value) => value,
     range: values.join(', '),
   };
 }
 
-/** One of a few words, or null where the address is silent. */
+/** One of a few words, or null where the address is silent; of a language's tag the first part counts ('zh-CN'). */
 export function optional<T extends string>(param: string, values: readonly T[]): SettingRow<T | null> {
   return {
     param,
     initial: null,
     parse: (text) =>
-      (values as readonly string[]).includes(text) ? exactly(text as T) : mended<T | null>(null),
+      (values as readonly string[]).includes(text)
+        ? exactly<T | null>(text as T)
+        : mended(nearWord(values, text) ?? nearWord(values, text.split(/[-_]/)[0]!) ?? null),
     format: (value) => value,
     range: values.join(', '),
   };
@@ -96,8 +103,9 @@ export function someOf<T extends string>(param: string, values: readonly T[]): S
     initial: [],
     parse(text) {
       const given = text.split(',').filter(Boolean);
+      const meant = given.map((word) => nearWord(values, word));
       return {
-        value: values.filter((value) => given.includes(value)),
+        value: values.filter((value) => meant.includes(value)),
         exact: given.every((word) => (values as readonly string[]).includes(word)),
       };
     },

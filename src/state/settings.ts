@@ -9,6 +9,7 @@ import {
   flag,
   mended,
   nearest,
+  nearWord,
   number,
   optional,
   type SettingRow,
@@ -113,7 +114,10 @@ const model: SettingRow<string | null> = {
 const channel: SettingRow<Settings['channel']> = {
   param: 'ch',
   initial: null,
-  parse: (text) => (text === 'mean' ? exactly('mean') : (nearest(text, 0, 65535, 0) ?? mended(null))),
+  parse: (text) =>
+    text === 'mean'
+      ? exactly('mean')
+      : (nearest(text, 0, 65535, 0) ?? mended(nearWord<'mean'>(['mean'], text) ?? null)),
   format: (value) => (value === null ? null : String(value)),
   range: 'a channel number, or mean',
 };
@@ -132,7 +136,7 @@ const image: SettingRow<string> = {
   parse(text) {
     if (isSample(text)) return exactly(text);
     if (isWebAddress(text)) return exactly(text);
-    return mended(sampleNames[0]);
+    return mended(nearWord(sampleNames, text) ?? sampleNames[0]);
   },
   format: (value) => (isLocal(value) ? null : value),
   range: `${sampleNames.join(', ')}, or an http(s) address`,

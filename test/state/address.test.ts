@@ -194,8 +194,16 @@ describe('an address', () => {
     expect(formatAddress({ ...initialSettings, image: 'local:1' }, true)).not.toContain('img');
   });
 
-  it('takes the first of two values, like every form', () => {
-    expect(parseAddress('b=3&b=9').settings.blockSize).toBe(3);
+  it('takes the first of two values, like every form, and says so where they differ', () => {
+    expect(parseAddress('b=3&b=9')).toMatchObject({
+      settings: { blockSize: 3 },
+      mends: [{ param: 'b', given: '3, 9', used: '3' }],
+    });
+    expect(parseAddress('b=3&b=3').mends).toEqual([]);
+    expect(parseAddress('net=ResNet-112-none&view=learn&tap=stage9&tap=stage3').mends).toEqual([
+      { param: 'net', given: 'ResNet-112-none', used: 'resnet' },
+      { param: 'tap', given: 'stage9, stage3', used: 'stage2' },
+    ]);
   });
 
   it('ignores what it does not know', () => {
@@ -231,7 +239,13 @@ describe('an address', () => {
     ['view=magic', 'view', 'magic', 'explore'],
     ['window=8', 'window', '8', '11'],
     ['theme=pink', 'theme', 'pink', ''],
+    ['theme=DARK', 'theme', 'DARK', 'dark'],
     ['lang=xx', 'lang', 'xx', ''],
+    ['lang=ZH', 'lang', 'ZH', 'zh'],
+    ['lang=zh-CN', 'lang', 'zh-CN', 'zh'],
+    ['hide=B,Left,x', 'hide', 'B,Left,x', 'b,left'],
+    ['ch=Mean', 'ch', 'Mean', 'mean'],
+    ['img=Lotus', 'img', 'Lotus', 'lotus'],
   ])('%s is mended to the nearest valid value, and says so', (query, param, given, used) => {
     expect(parseAddress(query).mends).toEqual([{ param, given, used }]);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseAddress } from '../../src/state/address.ts';
-import { fitMends, joinMends } from '../../src/state/fit-mends.ts';
+import { joinMends, parseAddress } from '../../src/state/address.ts';
+import { fitMends } from '../../src/state/fit-mends.ts';
 import { sceneOf, settingsWith } from './scenes.ts';
 
 test('a channel beyond the map and a square beyond the picture are told, with what is used instead', () => {
