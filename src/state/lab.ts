@@ -161,8 +161,11 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     const at = cell.get();
     if (at && (at.row >= height || at.column >= width)) cell.set(null);
     if (!isSameScene && isCurrent) {
-      const found = fitMends(now, scene);
-      if (found.length) mends.set(joinMends(mends.get(), found));
+      const found = fitMends(now, scene, location.search);
+      if (found.length) {
+        mends.set(joinMends(mends.get(), found));
+        write();
+      }
     }
     const next = compare(scene, shown);
     comparison.set(next);

@@ -28,3 +28,12 @@ test('a value that neither its range nor the picture allows is told once, and th
   // Another layer of the same picture says nothing new.
   expect(joinMends(told, found)).toEqual(told);
 });
+
+test('a value in other words than ours is quoted as it stands in the address', () => {
+  const crop = { x: 0.1, y: 0.5, size: 0.4 };
+  const settings = settingsWith({ channel: 100, crop });
+  const quoted = (query: string) => fitMends(settings, sceneOf(48, 28, 28), query).map(({ given }) => given);
+  expect(quoted('?ch=1e2&crop=.1,0.50,4e-1')).toEqual(['1e2', '.1,0.50,4e-1']);
+  // The address may be a step behind.
+  expect(quoted('?ch=7')).toEqual(['100', '0.1,0.5,0.4']);
+});
