@@ -70,9 +70,8 @@ const tenths = Array.from({ length: 11 }, (_, k) => k / 10);
 export function DropProb({ onBusy }: BusyProps) {
   const { lab, words } = usePage();
   const { dropProb } = useStore(lab.settings);
-  const decimals = Math.abs(dropProb * 100 - Math.round(dropProb * 100)) < 1e-6 ? 2 : 3;
-  const p = words.numbers.fixed(dropProb, decimals);
-  const keep = words.numbers.fixed(1 - dropProb, decimals);
+  const p = words.numbers.prob(dropProb);
+  const keep = words.numbers.prob(1 - dropProb);
   return (
     <div className="ctl c-p">
       <div className="lab">

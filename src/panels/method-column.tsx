@@ -172,13 +172,13 @@ function Rates({ column }: { readonly column: Column }) {
   return (
     <span className="rates">
       <span className="ask">
-        {columns.asked} <b>{column.asked === null ? columns.none : numbers.percent(column.asked, 1)}</b>
+        {columns.asked} <b>{column.asked === null ? columns.none : numbers.rate(column.asked)}</b>
       </span>
       <span className="exp">
-        {columns.expected} <b>{numbers.percent(column.expected, 1)}</b>
+        {columns.expected} <b>{numbers.rate(column.expected)}</b>
       </span>
       <span className="real">
-        {columns.removedRate} <b>{numbers.percent(column.removed / column.cells, 1)}</b>
+        {columns.removedRate} <b>{numbers.rate(column.removed / column.cells)}</b>
       </span>
     </span>
   );

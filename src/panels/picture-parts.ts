@@ -55,11 +55,11 @@ export function drawColumnHead(
   const { columns, numbers } = words;
   const column: Column = comparison[side];
   const hue = hueOf(side, comparison.settings);
-  const asked = column.asked === null ? columns.none : numbers.percent(column.asked, 1);
+  const asked = column.asked === null ? columns.none : numbers.rate(column.asked);
   const rates = [
     `${columns.asked} ${asked}`,
-    `${columns.expected} ${numbers.percent(column.expected, 1)}`,
-    `${columns.removedRate} ${numbers.percent(column.removed / column.cells, 1)}`,
+    `${columns.expected} ${numbers.rate(column.expected)}`,
+    `${columns.removedRate} ${numbers.rate(column.removed / column.cells)}`,
   ].join('   ');
   pen.line(x, y, width, hue, 3);
   pen.write(titleOf(side, comparison.settings, words), x, y + 26, {

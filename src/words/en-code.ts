@@ -3,7 +3,7 @@ import { ruleNames } from './en-names.ts';
 import type { Numbers } from './numbers.ts';
 
 /** A probability without the zeros at its end: 0.2, not 0.200. */
-const short = (n: Numbers, value: number) => n.fixed(value, 3).replace(/(\.\d*[1-9])0+$|\.0+$/, '$1');
+const short = (n: Numbers, value: number) => n.prob(value).replace(/(\.\d*[1-9])0+$|\.0+$/, '$1');
 
 /** What the docstring of a class says, where 'DropBlock as … has it' does not do. */
 const docs: Partial<Record<RegulariserName, string>> = {

@@ -50,7 +50,7 @@ export const columnWords = (n: Numbers) => ({
   overAll: (share: number, channels: number) =>
     channels > 1 ? `${n.share(share)} over all ${n.count(channels)} channels` : '',
   gamma: (gamma: number, seeds: number) =>
-    `γ ${n.fixed(gamma, gamma > 0 && gamma < 0.001 ? 6 : 4)} · ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
+    `γ ${n.small(gamma)} · ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
   refilled: 'Refilled from neighbours',
   scatter: 'Guess against truth',
   r2: (r2: number) => `R² ${n.fixed(r2, 2)}`,

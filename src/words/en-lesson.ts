@@ -9,7 +9,7 @@ const share = known((v) => n.share(Math.max(0, v)));
 const tenths = known((v) => n.percent(v, 1));
 const hundredths = known((v) => n.fixed(v, 2));
 const count = known(n.count);
-const p = (v: number) => n.fixed(v, Math.abs(v * 100 - Math.round(v * 100)) < 1e-6 ? 2 : 3);
+const p = n.prob;
 const many = (v: number | null, one: string, more: string) => `${count(v)} ${v === 1 ? one : more}`;
 
 const steps = {
@@ -101,7 +101,7 @@ const steps = {
     title: 'DropBlock begins with seeds',
     text: (f) => [
       'DropBlock draws seeds first: a few cells, each with a small probability γ.',
-      `With block_size ${f.b} ${f.b === 1 ? 'one sees the seeds alone' : 'each has become a block'}: ${many(f.right.seeds, 'seed', 'seeds')} in this channel, at γ = ${known((v) => n.fixed(v, 4))(f.right.gamma)}.`,
+      `With block_size ${f.b} ${f.b === 1 ? 'one sees the seeds alone' : 'each has become a block'}: ${many(f.right.seeds, 'seed', 'seeds')} in this channel, at γ = ${known(n.small)(f.right.gamma)}.`,
       `So few suffice, since in the next step each grows into 7 × 7 cells; together they come to p = ${n.fixed(0.2, 1)}, less what overlaps.`,
     ],
     tryIt: 'Press Redraw: so few seeds make their number change a lot from draw to draw.',

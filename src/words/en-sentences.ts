@@ -38,7 +38,10 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       tone: 'strong',
       text: share <= 0 ? 'nothing' : n.share(share),
     });
-    const name = { left: nameOf(left, right), right: nameOf(right, left) };
+    const bare = { left: nameOf(left, right), right: nameOf(right, left) };
+    // The same method twice is told apart by where it stands.
+    const placed = (side: Side) => `the ${side} ${bare[side].replace(/^the /, '')}`;
+    const name = bare.left === bare.right ? { left: placed('left'), right: placed('right') } : bare;
     const hue = (side: Side): Phrase => ({ tone: side, text: name[side] });
     /** At the beginning of a sentence; the packages' names stay as they are written. */
     const opening = (side: Side): Phrase => ({ tone: side, text: name[side].replace(/^the /, 'The ') });
@@ -161,7 +164,7 @@ export function columnDefinition(n: Numbers) {
             ? 'Single cells, one shared mask: Dropout draws one a channel.'
             : 'Blocks of one cell: this is Dropout.';
         if (name === 'article' && !refuses)
-          return `Its p is keep_prob, ${n.fixed(1 - column.drop.dropProb, 2)}. Blocks of ${b} × ${b} cells.`;
+          return `Its p is keep_prob, ${n.prob(1 - column.drop.dropProb)}. Blocks of ${b} × ${b} cells.`;
         if (name === 'paper') return `Blocks of ${b} × ${b} cells are removed.`;
         const inside = refuses ? 'inside the map' : 'inside the map only';
         const where = regulariser.seeds === 'valid' ? inside : 'clipped at the border';

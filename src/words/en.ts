@@ -175,7 +175,7 @@ export const en = {
     matchTitle: 'Solves the left p so that both columns expect the same share.',
     training: 'training',
     atTarget: 'p at its target',
-    pNow: (p: number) => `p now ${n.fixed(p, 2)}`,
+    pNow: (p: number) => `p now ${n.prob(p)}`,
     trainingValue: (progress: number, now: string) => `${n.percent(progress)}, ${now}`,
     play: 'Play the ramp of p',
     stop: 'Stop',

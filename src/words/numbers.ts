@@ -6,6 +6,12 @@ export interface Numbers {
   share(share: number): string;
   /** A share for bars of probability: '< 0.1 %' instead of a zero that is none, '> 99.9 %' instead of a certainty. */
   probability(share: number): string;
+  /** A share counted or expected, with one decimal: what is none is a plain 0, and nothing else is. */
+  rate(share: number): string;
+  /** A p or a keep_prob: two decimals, or the three that it has; never a 0 or 1 that is none. */
+  prob(value: number): string;
+  /** γ and its like: four decimals, six where it is small, a power of ten where these were zeros. */
+  small(value: number): string;
   /** A difference of two shares, in points of a percentage, with its sign. */
   points(difference: number): string;
   fixed(value: number, decimals: number): string;
@@ -42,6 +48,11 @@ export function createNumbers(locale: string): Numbers {
   // 100 has no room for decimals.
   const percent = (share: number, decimals = 0) =>
     `${fixed(100 * share, share >= 0.9995 ? 0 : decimals)}${thin}%`;
+  const probability = (share: number) => {
+    if (share < 0.0005) return `<${thin}${fixed(0.1, 1)}${thin}%`;
+    if (share < 1 && share >= 0.9995) return `>${thin}${fixed(99.9, 1)}${thin}%`;
+    return percent(share, 1);
+  };
   return {
     percent,
     share(share) {
@@ -49,10 +60,18 @@ export function createNumbers(locale: string): Numbers {
       if (share < 1 && share >= 0.995) return `>${thin}${percent(0.99)}`;
       return percent(share);
     },
-    probability(share) {
-      if (share < 0.0005) return `<${thin}${fixed(0.1, 1)}${thin}%`;
-      if (share < 1 && share >= 0.9995) return `>${thin}${fixed(99.9, 1)}${thin}%`;
-      return percent(share, 1);
+    probability,
+    rate: (share) => (share === 0 ? percent(0, 1) : probability(share)),
+    prob(value) {
+      if (value > 0 && value < 0.0005) return `<${thin}${fixed(0.001, 3)}`;
+      if (value < 1 && value >= 0.9995) return `>${thin}${fixed(0.999, 3)}`;
+      return fixed(value, Math.abs(value * 100 - Math.round(value * 100)) < 1e-6 ? 2 : 3);
+    },
+    small(value) {
+      if (value === 0 || value >= 1e-5) return fixed(value, value > 0 && value < 0.001 ? 6 : 4);
+      const [mantissa, exponent] = value.toExponential(1).split('e-') as [string, string];
+      const raised = [...exponent].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+      return `${fixed(Number(mantissa), 1)}${thin}×${thin}10⁻${raised}`;
     },
     points(difference) {
       const text = fixed(100 * difference, 1);

@@ -5,7 +5,7 @@ import { ruleNames } from './zh-names.ts';
 import { say } from './zh-spacing.ts';
 
 /** A probability without the zeros at its end: 0.2, not 0.200. */
-const short = (n: Numbers, value: number) => n.fixed(value, 3).replace(/(\.\d*[1-9])0+$|\.0+$/, '$1');
+const short = (n: Numbers, value: number) => n.prob(value).replace(/(\.\d*[1-9])0+$|\.0+$/, '$1');
 
 /** What the docstring of a class says, where ‘与 … 的实现相同’ does not do. */
 const docs: Partial<Record<RegulariserName, string>> = {

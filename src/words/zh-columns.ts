@@ -40,8 +40,7 @@ export const columnWords = (n: Numbers): ReturnType<typeof enColumnWords> => ({
   scaled: (scale, channels) => `再 × ${n.fixed(scale, 2)}${channels > 1 ? '：' : ''}`,
   /** The scale needs the whole tensor; the other numbers of a column count the channel on screen. */
   overAll: (share, channels) => (channels > 1 ? `${n.count(channels)} 个通道共移除 ${n.share(share)}` : ''),
-  gamma: (gamma, seeds) =>
-    `γ ${n.fixed(gamma, gamma > 0 && gamma < 0.001 ? 6 : 4)} · ${n.count(seeds)} 个种子`,
+  gamma: (gamma, seeds) => `γ ${n.small(gamma)} · ${n.count(seeds)} 个种子`,
   refilled: '由邻域补全',
   scatter: '推测与真值',
   r2: (r2) => `R² ${n.fixed(r2, 2)}`,

@@ -10,7 +10,7 @@ const share = known((v) => n.share(Math.max(0, v)));
 const tenths = known((v) => n.percent(v, 1));
 const hundredths = known((v) => n.fixed(v, 2));
 const count = known(n.count);
-const p = (v: number) => n.fixed(v, Math.abs(v * 100 - Math.round(v * 100)) < 1e-6 ? 2 : 3);
+const p = n.prob;
 
 const steps: LessonWords['steps'] = {
   ones: {
@@ -101,7 +101,7 @@ const steps: LessonWords['steps'] = {
     title: 'DropBlock 从种子开始',
     text: (f) => [
       'DropBlock 先抽种子：少数几个单元，每个单元以很小的概率 γ 被抽中。',
-      `block_size 为 ${f.b}，${f.b === 1 ? '看到的就是种子本身' : '每个种子都已长成块'}：此通道有 ${count(f.right.seeds)} 个种子，γ = ${known((v) => n.fixed(v, 4))(f.right.gamma)}。`,
+      `block_size 为 ${f.b}，${f.b === 1 ? '看到的就是种子本身' : '每个种子都已长成块'}：此通道有 ${count(f.right.seeds)} 个种子，γ = ${known(n.small)(f.right.gamma)}。`,
       `这么少就够了：下一步里，每个种子会长成 7 × 7 个单元，合起来约为 p = ${n.fixed(0.2, 1)}，重叠之处只算一次。`,
     ],
     tryIt: '按“重抽”：种子这么少，每次抽到的个数会相差很大。',

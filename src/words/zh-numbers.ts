@@ -12,5 +12,7 @@ export function createZhNumbers(): Numbers {
     percent: (share, decimals) => close(n.percent(share, decimals)),
     share: (share) => close(n.share(share)),
     probability: (share) => close(n.probability(share)),
+    rate: (share) => close(n.rate(share)),
+    prob: (value) => close(n.prob(value)),
   };
 }

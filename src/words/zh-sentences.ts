@@ -3,7 +3,7 @@ import type { RegulariserName } from '../core/regularisers.ts';
 import type { Column, Side } from '../state/comparison.ts';
 import type { Phrase, SentenceFacts } from './en-sentences.ts';
 import type { Numbers } from './numbers.ts';
-import { gap } from './zh-spacing.ts';
+import { gap, say } from './zh-spacing.ts';
 
 const isBlock = (column: Column) => column.regulariser.unit === 'block';
 const isSquare = (column: Column) => column.regulariser.unit === 'square';
@@ -36,7 +36,10 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
 
   return ({ left, right, asked, match, isMean, r2 }: SentenceFacts): Phrase[] => {
     if (asked === 0) return ['没有移除任何单元：p 为 0，特征图原样通过，一位不差。'];
-    const name = { left: nameOf(left, right), right: nameOf(right, left) };
+    const bare = { left: nameOf(left, right), right: nameOf(right, left) };
+    // The same method twice is told apart by where it stands.
+    const name =
+      bare.left === bare.right ? { left: say`左侧${bare.left}`, right: say`右侧${bare.right}` } : bare;
     const hue = (side: Side): Phrase => ({ tone: side, text: name[side] });
     const whole = (share: number): Phrase => ({ tone: 'whole', text: n.share(share) });
     const share = (column: Column) => whole(column.removed / column.cells);
@@ -126,7 +129,7 @@ export function columnDefinition(n: Numbers) {
         if (b === 1)
           return shared ? '单个单元，共用掩码；Dropout 则各通道一个。' : '块只有一个单元：即 Dropout。';
         if (name === 'article' && !refuses)
-          return `它的 p 是 keep_prob，${n.fixed(1 - column.drop.dropProb, 2)}；块为 ${b} × ${b}。`;
+          return `它的 p 是 keep_prob，${n.prob(1 - column.drop.dropProb)}；块为 ${b} × ${b}。`;
         if (name === 'paper') return `移除 ${b} × ${b} 个单元的块。`;
         const where = regulariser.seeds === 'valid' ? '只在图内' : '在边界裁切';
         return `DropBlock ${b} × ${b}，${where}${shared ? '，共用掩码' : ''}。${refuses ? '不接受偶数。' : ''}`;

@@ -190,7 +190,7 @@ export const zh: Words = {
     matchTitle: '求出左列的 p，使两列期望移除的比例相同。',
     training: '训练进度',
     atTarget: 'p 已达目标',
-    pNow: (p) => `p 现为 ${n.fixed(p, 2)}`,
+    pNow: (p) => `p 现为 ${n.prob(p)}`,
     trainingValue: (progress, now) => `${n.percent(progress)}，${now}`,
     play: '播放 p 的递增',
     stop: '停止',

@@ -47,6 +47,16 @@ describe('the sentence', () => {
     expect(say({ match: true }, both)).toMatch(/^Asked for equal shares, Dropout removed/);
   });
 
+  it('tells the same method on both sides apart by where it stands', () => {
+    expect(say({ left: 'dropout', right: 'dropout' }, both)).toMatch(
+      /^Asked for 20 %, the left Dropout removed \d+ % of .*channel.* and the right Dropout \d+ %\. From the neighbours, 86 % of what the left Dropout took can be guessed; of what the right Dropout took, 59 %\.$/,
+    );
+    expect(say({ left: 'cutout', right: 'cutout' }, null)).toMatch(/^The left Cutout removed /);
+    expect(say({ left: 'article', right: 'article' }, null)).toMatch(
+      /, the left article removed .* and the right article /,
+    );
+  });
+
   it('asks nothing of Cutout', () => {
     expect(say({ left: 'cutout' }, both)).toMatch(/^Cutout removed /);
     expect(say({ left: 'cutout', match: true }, both)).toMatch(/^Cutout removed /);
@@ -173,6 +183,7 @@ describe('the definition under a column’s name', () => {
 
   it('of the article’s rule gives p in the article’s words', () => {
     expect(define({ right: 'article', dropProb: 0.2 })).toContain('Its p is keep_prob, 0.80');
+    expect(define({ right: 'article', dropProb: 0.999 })).toContain('Its p is keep_prob, 0.001');
   });
 
   it('says at most how much the left can reach', () => {

@@ -5,6 +5,7 @@ import type { Fault } from '../../src/engine/protocol.ts';
 import { sampleNames } from '../../src/state/samples.ts';
 import { en } from '../../src/words/en.ts';
 import { createNumbers } from '../../src/words/numbers.ts';
+import { createZhNumbers } from '../../src/words/zh-numbers.ts';
 
 const thin = '\u202f';
 
@@ -25,6 +26,37 @@ describe('numbers', () => {
   it('do not call a small probability none', () => {
     expect(n.probability(0.0004)).toBe(`<${thin}0.1${thin}%`);
     expect(n.probability(0.5)).toBe(`50.0${thin}%`);
+  });
+
+  it('call a share none or all only where it is', () => {
+    const shares = [0, 1e-6, 0.0005, 0.1994, 0.9994, 0.9999, 1].map((share) => n.rate(share));
+    expect(shares.map((text) => text.replaceAll(thin, ' '))).toEqual([
+      '0.0 %',
+      '< 0.1 %',
+      '0.1 %',
+      '19.9 %',
+      '99.9 %',
+      '> 99.9 %',
+      '100 %',
+    ]);
+    const zh = createZhNumbers();
+    expect([zh.rate(1e-6), zh.prob(1e-6)]).toEqual(['<0.1%', '<0.001']);
+  });
+
+  it('write a p with the decimals that it has', () => {
+    const written = [0, 1e-6, 0.001, 0.2, 0.125, 0.99999, 1].map((p) => n.prob(p).replace(thin, ' '));
+    expect(written).toEqual(['0.00', '< 0.001', '0.001', '0.20', '0.125', '> 0.999', '1.00']);
+  });
+
+  it('never write a γ as zeros', () => {
+    const written = [0, 2.94e-8, 9.96e-12, 0.0000123, 0.0057].map((gamma) => n.small(gamma));
+    expect(written.map((text) => text.replaceAll(thin, ' '))).toEqual([
+      '0.0000',
+      '2.9 × 10⁻⁸',
+      '1.0 × 10⁻¹¹',
+      '0.000012',
+      '0.0057',
+    ]);
   });
 });
 

@@ -271,6 +271,13 @@ describe('the Chinese sentence', () => {
     expect(say({ dropProb: 0 })).toBe('没有移除任何单元：p 为 0，特征图原样通过，一位不差。');
   });
 
+  it('tells the same method on both sides apart by where it stands', () => {
+    expect(say({ left: 'dropout', right: 'dropout' })).toMatch(
+      /左侧 Dropout 移除了 \d+%，右侧 Dropout 移除了 \d+%。根据邻域，左侧 Dropout 移除的内容有/,
+    );
+    expect(say({ left: 'article', right: 'article' }, null)).toContain('左侧文章版移除了');
+  });
+
   it('of what cannot be guessed says so, wherever it stands', () => {
     expect(say({}, { left: -0.2, right: 0.3 })).toMatch(
       /Dropout 移除的内容完全无法推测，DropBlock 移除的内容有 30% 可以推测。$/,
