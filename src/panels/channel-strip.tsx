@@ -1,5 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { channelMean, channelOf } from '../core/feature-map.ts';
+import { hasChannelsOf } from '../state/known-map.ts';
 import type { Scene } from '../state/scene.ts';
 import { Modal } from '../ui/modal.tsx';
 import { paintColour, paintHeat } from '../ui/paint-heat.ts';
@@ -28,7 +29,8 @@ export const ChannelStrip = memo(function ChannelStrip({ scene, channel }: Strip
   // The channel on screen is always in the strip, in the last place if it has little structure.
   if (channel !== 'mean' && !shown.includes(channel)) shown[shown.length - 1] = channel;
   const listed: Channel[] = channels > 1 ? ['mean', ...shown] : [...shown];
-  const choose = (next: Channel) => lab.change({ channel: next });
+  // While another layer is on its way, a channel of the one on screen is not one of it.
+  const choose = (next: Channel) => hasChannelsOf(scene, lab.settings.get()) && lab.change({ channel: next });
   const step = (by: number) => choose(channelBeside(scene, channel, by));
   const strip = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another channel may lie outside a strip that scrolls.

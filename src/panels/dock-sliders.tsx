@@ -1,5 +1,6 @@
 import { regularisers } from '../core/regularisers.ts';
 import { sides } from '../state/comparison.ts';
+import { knownMap } from '../state/known-map.ts';
 import { Slider } from '../ui/slider.tsx';
 import type { TellBusy } from '../ui/use-busy.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -15,10 +16,9 @@ export function BlockSize({ onBusy }: BusyProps) {
   const { lab, words } = usePage();
   const settings = useStore(lab.settings);
   const comparison = useStore(lab.comparison);
-  const features = comparison?.scene.features;
-  const max = features ? Math.min(features.height, features.width) : settings.blockSize;
+  const map = knownMap(settings, comparison?.scene ?? null);
+  const max = map ? Math.min(map.height, map.width) : settings.blockSize;
   const shown = Math.min(settings.blockSize, max);
-  const pixels = features ? (shown * (comparison?.scene.input.height ?? 0)) / features.height : 0;
   const odd = Array.from({ length: max }, (_, k) => k + 1).filter((b) => b % 2);
   const ticks = odd.length > 32 ? odd.filter((_, k) => k % Math.ceil(odd.length / 16) === 0) : odd;
   const side = sides.findLast((s) => ['block', 'square'].includes(regularisers[settings[s]].unit));
@@ -31,7 +31,7 @@ export function BlockSize({ onBusy }: BusyProps) {
         <span>
           {settings.blockSize > max
             ? words.dock.clamped(settings.blockSize)
-            : comparison && comparison.scene.tap !== 'ones' && words.dock.cells(shown, pixels)}
+            : map && settings.tap !== 'ones' && words.dock.cells(shown, (shown * map.inputSize) / map.height)}
         </span>
       </div>
       <div className="row">

@@ -1,5 +1,6 @@
-import { bareTaps, type NetworkName, networks, stageTaps } from '../engine/networks.ts';
+import { bareTaps, networks } from '../engine/networks.ts';
 import type { NetworkInfo, Tap } from '../engine/protocol.ts';
+import { expectedTaps } from '../state/known-map.ts';
 import { usePart, useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import './layer-ribbon.css';
@@ -26,14 +27,6 @@ function sizeOf({ height, channels }: Pick<Tap, 'height' | 'channels'>): SlabSiz
   };
 }
 
-/** The stages of a network that is on its way. */
-function expected(net: NetworkName): Tap[] {
-  return stageTaps.map((name, i) => {
-    const side = Math.ceil(networks[net].inputSize / (4 << i));
-    return { name, channels: 24 << i, height: side, width: side };
-  });
-}
-
 /** One tap for every size of map: the chosen one where it is of that size, or else the last. */
 function tapsBySize({ taps }: NetworkInfo, chosen: string): Tap[] {
   const bySize = new Map<string, Tap>();
@@ -52,7 +45,7 @@ export function LayerRibbon() {
   const { scene } = useStore(lab.loader.state);
   const choose = (name: string) => name !== tap && lab.change({ tap: name, channel: null });
   const network = scene?.network ?? null;
-  const shown = network?.own ? tapsBySize(network, tap) : (network?.taps ?? expected(net));
+  const shown = network?.own ? tapsBySize(network, tap) : (network?.taps ?? expectedTaps(net));
   const width = shown.reduce((sum, tap) => sum + sizeOf(tap).side + sizeOf(tap).depth, 0);
   const fit = Math.min(1, room / width);
 

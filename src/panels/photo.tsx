@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { changeCrop, clampSize, cropOf } from '../state/crop.ts';
+import { hasChannelsOf } from '../state/known-map.ts';
 import { CellRing } from '../ui/grid-panel.tsx';
 import { useSize } from '../ui/use-size.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -77,12 +78,13 @@ export function Photo() {
   const free = isWhole ? 'pan-x pan-y' : isWide && crop?.size === 1 ? 'pan-y' : 'none';
   const touchAction = isFixed ? 'manipulation' : free;
   const move = (dx: number, dy: number, zoom = 1) => {
-    if (picture && isCurrent && !isFixed)
+    if (!picture || !isCurrent || isFixed) return;
+    const shown = lab.comparison.get();
+    lab.change({
+      crop: changeCrop(picture, settings.crop, dx, dy, zoom),
       // Another square may have more structure in another channel: the one on screen stays.
-      lab.change({
-        crop: changeCrop(picture, settings.crop, dx, dy, zoom),
-        channel: lab.comparison.get()?.channel ?? null,
-      });
+      ...(shown && hasChannelsOf(shown.scene, settings) ? { channel: shown.channel } : {}),
+    });
   };
   const latest = useRef(move);
   latest.current = move;
