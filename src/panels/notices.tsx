@@ -10,18 +10,20 @@ import './notices.css';
 /** What went wrong, what a link asks, and long work under way; over the page, so that nothing moves. */
 export function Notices() {
   const { lab, offline, words, language } = usePage();
-  const { fault, failed, question } = useStore(lab.loader.state);
+  const { fault, earlier, failed, question } = useStore(lab.loader.state);
   const mends = useStore(lab.mends);
   const { fault: backendFault } = useStore(lab.backend);
   const { fault: predictionFault } = useStore(lab.predictions);
   const wrong = backendFault ?? fault ?? predictionFault;
+  // Two pictures of one server may have failed for one reason.
+  const said = wrong && new Set([...(wrong === fault ? earlier : []), wrong].map(words.fault));
   const canRetry = Boolean(failed || backendFault || predictionFault || !lab.comparison.get());
   return (
     <div className="notices">
       <div role="alert">
-        {wrong && (
+        {said && (
           <div className="notice">
-            <p>{words.fault(wrong)}</p>
+            <p>{[...said].join(' ')}</p>
             {canRetry && (
               <button type="button" className="button" onClick={lab.retry}>
                 {words.network.retry}

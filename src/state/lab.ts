@@ -15,6 +15,7 @@ import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
 import { type SceneLoader, sceneKey } from './scene.ts';
 import { createSceneLoader } from './scene-loader.ts';
+import { nothing, toldOf } from './scene-repair.ts';
 import { initialSettings, isLocal, type Settings, withinLocks } from './settings.ts';
 import { createLoadBeside, type LoadBeside } from './small-networks.ts';
 import { createStore, type Store } from './store.ts';
@@ -116,7 +117,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   // A picture that came with the link keeps its place in the address as long as it is on screen.
   const hash = location.hash;
   const carried = pictureIn(hash);
-  const told = { fault: firstFault(entry, hash), failed: null };
+  const fault = firstFault(entry, hash);
   // What cannot be read must not stay there for Back to run into.
   if (carriesPicture(hash) && !carried) writeEntry('replaceState', {}, location.pathname + location.search);
   let carriedName = '';
@@ -134,7 +135,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
       carriedName = name;
     },
     kept: entry.kept,
-    told,
+    told: fault ? toldOf(fault) : nothing,
   });
   keepWhenHidden(() => {
     const { scene } = loader.state.get();

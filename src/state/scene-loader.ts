@@ -7,11 +7,10 @@ import { createPictureOpener, isForeign } from './picture-opener.ts';
 import { needsNetwork, questionFor } from './question.ts';
 import { sampleNames } from './samples.ts';
 import { byStructure, type Scene, type SceneLoader, type SceneState, sceneKey, type Told } from './scene.ts';
-import { type ChosenFrom, tapIn, withoutFailed } from './scene-repair.ts';
+import { alsoTold, type ChosenFrom, nothing, tapIn, toldOf, withoutFailed } from './scene-repair.ts';
 import { type Settings, withinLocks } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
-const nothing: Told = { fault: null, failed: null };
 /** Frames that were asked for may still draw the preview of a picture that has just left. */
 const afterLastFrameMs = 1000;
 
@@ -74,9 +73,7 @@ export function createSceneLoader(
 
   /** A layer that the network does not have gives way to its first; where a node was named, that is said. */
   function keepToTaps(wanted: Settings, tap: string, told: Told): void {
-    const next: Told = isTapName(wanted.tap)
-      ? told
-      : { fault: { code: 'no-such-tap', tap: wanted.tap }, failed: null };
+    const next = isTapName(wanted.tap) ? told : alsoTold(told, { code: 'no-such-tap', tap: wanted.tap });
     const instead = { ...settings.get(), tap };
     lastKey = sceneKey(instead);
     correct(instead);
@@ -176,7 +173,7 @@ export function createSceneLoader(
     }
     const { image, crop, net, model, tap, channel } = wanted;
     const failed = step === 'image' ? { image, crop } : step === 'net' ? { net, model, tap, channel } : null;
-    const next: Told = fault.code === 'cancelled' ? nothing : { fault, failed };
+    const next = alsoTold(told, fault, failed);
     patch({ busy: null, progress: null, ...next });
     // Sliders may have moved meanwhile, and what a question is about must not be put back before its answer.
     const now = settings.get();
@@ -238,8 +235,7 @@ export function createSceneLoader(
         void showOpened(pictures.name(file), opened);
       } catch (error) {
         if (!isWanted()) return;
-        const fault = faultOf(error);
-        const told: Told = fault.code === 'cancelled' ? nothing : { fault, failed: null };
+        const told = toldOf(faultOf(error));
         patch({ busy: null, ...told });
         // A load that this file interrupted goes on.
         void load(told);
@@ -292,7 +288,7 @@ export function createSceneLoader(
     },
     dismiss: () => patch(nothing),
     know: networks.know,
-    tell: (fault) => fault.code !== 'cancelled' && patch({ fault, failed: null }),
+    tell: (fault) => fault.code !== 'cancelled' && patch(toldOf(fault)),
     remember: pictures.remember,
   };
 }

@@ -1,8 +1,25 @@
 import { bareTaps, isTapName, type NetworkName } from '../engine/networks.ts';
-import type { NetworkInfo } from '../engine/protocol.ts';
+import type { Fault, NetworkInfo } from '../engine/protocol.ts';
 import { sampleNames } from './samples.ts';
-import type { Scene } from './scene.ts';
+import type { Scene, Told } from './scene.ts';
 import type { Settings } from './settings.ts';
+
+export const nothing: Told = { fault: null, failed: null, earlier: [] };
+
+export const toldOf = (fault: Fault): Told => (fault.code === 'cancelled' ? nothing : { ...nothing, fault });
+
+/**
+ * What is told once something failed while what failed before was being put right: all of it, and Retry asks for
+ * all that was wanted at first. What was cancelled is no news.
+ */
+export function alsoTold(told: Told, fault: Fault, failed: Told['failed'] = null): Told {
+  if (fault.code === 'cancelled') return told;
+  return {
+    fault,
+    failed: failed || told.failed ? { ...failed, ...told.failed } : null,
+    earlier: told.fault ? [...told.earlier, told.fault] : [],
+  };
+}
 
 /** The tap that a network has in place of one that it lacks; without a network only the named ones are known. */
 export function tapIn(network: NetworkInfo | null, tap: string): string {

@@ -27,9 +27,10 @@ export type Question =
   | { readonly kind: 'network'; readonly net: NetworkName }
   | { readonly kind: 'model'; readonly address: string };
 
-/** A fault on the page, and what Retry would set again. */
+/** A fault on the page, those before it that led to what is on screen, and what Retry would set again. */
 export interface Told {
   readonly fault: Fault | null;
+  readonly earlier: readonly Fault[];
   readonly failed: Partial<Settings> | null;
 }
 

@@ -165,6 +165,72 @@ describe('a link', () => {
   });
 });
 
+describe('a link of which several things fail', () => {
+  const link = {
+    net: 'resnet-112-none',
+    image: 'lotus',
+    tap: 'stage4',
+    channel: 100,
+    crop: { x: 0.5, y: 0.5, size: 0.5 },
+  } as const;
+  const notFound = {
+    code: 'picture-not-found',
+    address: 'https://page.test/lotus.webp',
+    status: 404,
+  } as const;
+
+  it('has all of them told, and Retry asks for all of them', async () => {
+    let works = false;
+    const answer = fakeEngine();
+    const fake = fakeEngine({
+      fetchPicture: async (address, onProgress) =>
+        works || !address.includes('lotus')
+          ? answer.engine.fetchPicture(address, onProgress)
+          : wrong(notFound),
+      async loadNetwork(net) {
+        if (!works && net !== 'resnet') return wrong({ code: 'network-failed', net, tried: [] });
+        return ok({ net, taps: [{ name: 'stage4' }, { name: 'stage2' }] } as unknown as NetworkInfo);
+      },
+    });
+    const { settings, loader } = start(fake, link);
+    await calm();
+    expect(loader.state.get()).toMatchObject({
+      fault: { code: 'network-failed' },
+      earlier: [notFound],
+      scene: { image: 'pyramid', view: { net: 'resnet' } },
+    });
+    works = true;
+    loader.retry();
+    await calm();
+    expect(settings.get()).toMatchObject(link);
+    expect(loader.state.get()).toMatchObject({
+      fault: null,
+      earlier: [],
+      scene: { image: 'lotus', view: { net: link.net, tap: 'stage4', crop: link.crop } },
+    });
+  });
+
+  it('goes on telling the first where the second is cancelled', async () => {
+    const fake = fakeEngine({
+      fetchPicture: async (address) => (address.includes('lotus') ? wrong(notFound) : ok(fake.picture())),
+      loadNetwork: async (net) =>
+        net === 'resnet' ? ok({ net, taps: [] } as unknown as NetworkInfo) : wrong({ code: 'cancelled' }),
+    });
+    const { loader } = start(fake, link);
+    await calm();
+    expect(loader.state.get()).toMatchObject({ fault: notFound, failed: { image: 'lotus' } });
+  });
+
+  it('asks by Retry for what was wanted, though what stood in for it failed too', async () => {
+    const fake = fakeEngine({ fetchPicture: async (address) => wrong({ ...notFound, address }) });
+    const { loader } = start(fake, { image: 'lotus' });
+    await calm();
+    expect(loader.state.get()).toMatchObject({ earlier: [{ address: expect.stringContaining('lotus') }] });
+    loader.retry();
+    expect(fake.calls.at(-1)).toContain('lotus');
+  });
+});
+
 describe('pictures', () => {
   it('that the worker no longer has are opened once more', async () => {
     let lost = true;
