@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { networks } from '../engine/networks.ts';
 import { isForeign } from '../state/picture-opener.ts';
+import { isLocal } from '../state/settings.ts';
 import { usePart, useStore } from '../ui/use-store.ts';
 import { languageNames } from '../words/words.ts';
 import { usePage } from './lab-context.tsx';
@@ -74,10 +75,13 @@ export function Notices() {
   );
 }
 
-/** What is on its way from another host. */
+/** What comes from the page's own host is mostly there before one could read that it is on its way. */
+const quickMs = 500;
+
+/** What is on its way from another host, or has been for a while from the page's own. */
 function Underway() {
   const { lab, words } = usePage();
-  const { busy, progress } = useStore(lab.loader.state);
+  const { scene, busy, progress } = useStore(lab.loader.state);
   const image = usePart(lab.settings, (settings) => settings.image);
   const net = usePart(lab.settings, (settings) => settings.net);
   const model = usePart(lab.settings, (settings) => settings.model);
@@ -93,15 +97,19 @@ function Underway() {
       : busy === 'picture' && isForeign(image)
         ? words.picture.loadingFrom(new URL(image).host)
         : null;
-  if (!what) return null;
+  // A file that is opened has no name yet: the settings name the picture on screen.
+  const isComing = busy === 'picture' && !isLocal(image) && scene?.image !== image;
+  const late = useLate(isComing ? image : null, quickMs);
+  const says = what ?? (late === image && isComing ? words.picture.loading : null);
+  if (!says) return null;
   return (
     <div className="notice underway">
       <p>
-        {what}
+        {says}
         {coming && `${words.charts.separator}${words.network.progress(coming.bytes, coming.total)}`}
       </p>
       <progress
-        aria-label={what}
+        aria-label={says}
         max={1}
         value={coming?.total ? Math.min(1, coming.bytes / coming.total) : undefined}
       />
@@ -110,6 +118,19 @@ function Underway() {
       </button>
     </div>
   );
+}
+
+/** A value once it has stayed for so long. */
+function useLate(value: string | null, ms: number): string | null {
+  const [late, setLate] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(value), ms);
+    return () => {
+      clearTimeout(timer);
+      setLate(null);
+    };
+  }, [value, ms]);
+  return late;
 }
 
 /** The camera is on: how fast the page follows it, and the way to end it. */

@@ -3,7 +3,7 @@ import { isTapName } from '../engine/networks.ts';
 import type { Engine, Picture, View } from '../engine/protocol.ts';
 import { faultOf, unwrap } from './engine-client.ts';
 import { createNetworkClient } from './network-client.ts';
-import { createPictureOpener, isForeign } from './picture-opener.ts';
+import { createPictureOpener } from './picture-opener.ts';
 import { needsNetwork, questionFor } from './question.ts';
 import { sampleNames } from './samples.ts';
 import { byStructure, type Scene, type SceneLoader, type SceneState, sceneKey, type Told } from './scene.ts';
@@ -131,7 +131,7 @@ export function createSceneLoader(
           image,
           () => my === turn,
           (progress) => {
-            if (isForeign(image) && state.get().busy === 'picture') patch({ progress });
+            if (state.get().busy === 'picture') patch({ progress });
           },
         );
         if (my !== turn) return opened.preview.close();
@@ -182,6 +182,8 @@ export function createSceneLoader(
     lastKey = sceneKey(instead);
     correct(instead);
     if (lastKey !== sceneKey(wanted)) void load(next);
+    // Where nothing is on screen that one could go on with, a person must be able to change their mind.
+    else if (!next.fault && !state.get().scene) patch({ fault, failed });
   }
 
   if (carried) {

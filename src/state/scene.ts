@@ -37,7 +37,7 @@ export interface Told {
 export interface SceneState extends Told {
   readonly scene: Scene | null;
   readonly busy: 'picture' | 'network' | 'map' | null;
-  /** Of what `busy` names, where it comes from another host. */
+  /** Of what `busy` names. */
   readonly progress: LoadProgress | null;
   readonly question: Question | null;
 }

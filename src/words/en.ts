@@ -93,6 +93,7 @@ export const en = {
     addressTitle: 'A picture from an address',
     addressLabel: 'Address of a picture',
     load: 'Load',
+    loading: 'Loading the picture',
     loadingFrom: (host: string) => `Loading the picture from ${host}`,
     addressInvalid: 'An address begins with https:// or http://.',
   },

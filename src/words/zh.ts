@@ -111,6 +111,7 @@ export const zh: Words = {
     addressTitle: '从网址打开图片',
     addressLabel: '图片的网址',
     load: '加载',
+    loading: '正在加载图片',
     loadingFrom: (host) => `正在从 ${host} 加载图片`,
     addressInvalid: '网址以 https:// 或 http:// 开头。',
   },

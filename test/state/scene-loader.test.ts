@@ -232,6 +232,20 @@ describe('a link of which several things fail', () => {
 });
 
 describe('pictures', () => {
+  it('that are given up before there is any can be asked for again', async () => {
+    let works = false;
+    const fake = fakeEngine({
+      fetchPicture: async () => (works ? ok(fake.picture()) : wrong({ code: 'cancelled' })),
+    });
+    const { loader } = start(fake);
+    await calm();
+    expect(loader.state.get()).toMatchObject({ scene: null, fault: { code: 'cancelled' } });
+    works = true;
+    loader.retry();
+    await calm();
+    expect(loader.state.get()).toMatchObject({ scene: { image: 'pyramid' }, fault: null });
+  });
+
   it('that the worker no longer has are opened once more', async () => {
     let lost = true;
     const answer = fakeEngine();
