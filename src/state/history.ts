@@ -75,6 +75,8 @@ export function readEntry(baseOf?: BaseOf): Entry {
 export interface HistoryOptions {
   readonly onMends: (mends: readonly Mend[]) => void;
   readonly fragmentFor: FragmentFor;
+  /** A link whose picture is cut short was put into the address bar of the open page. */
+  readonly onBrokenPicture: () => void;
   readonly baseOf?: BaseOf;
   /** Settings to come back to, as a query; every entry has its own. */
   readonly putBy: Store<string | null>;
@@ -93,7 +95,7 @@ export interface HistoryBinding {
  */
 export function bindHistory(
   settings: Store<Settings>,
-  { onMends, fragmentFor, baseOf, putBy }: HistoryOptions,
+  { onMends, fragmentFor, onBrokenPicture, baseOf, putBy }: HistoryOptions,
 ): HistoryBinding {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastChange = Number.NEGATIVE_INFINITY;
@@ -156,6 +158,10 @@ export function bindHistory(
   addEventListener('popstate', (event) => {
     // A link that carries a picture was put into the address bar of the open page.
     if (!event.state && pictureIn(location.hash)) return location.reload();
+    if (!event.state && carriesPicture(location.hash)) {
+      onBrokenPicture();
+      return write();
+    }
     // A link within the page (to the comparison, say) is no other view: its entry takes over what is on screen.
     if (!event.state) return writeEntry('replaceState', stateOf(settings.get(), putBy.get()));
     clearTimeout(timer);

@@ -3,7 +3,7 @@ import { type BaseOf, formatAddress, joinMends, type Mend } from './address.ts';
 import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { createEvidencer, type Evidencer } from './evidence.ts';
-import { fitMends } from './fit-mends.ts';
+import { classMend, fitMends } from './fit-mends.ts';
 import { bindHistory, type Entry, readEntry, writeEntry } from './history.ts';
 import { keepWhenHidden } from './kept-picture.ts';
 import { createLive, type Live } from './live.ts';
@@ -13,7 +13,7 @@ import { carriesPicture, pictureIn } from './picture-fragment.ts';
 import { createPredictMany, type PredictMany } from './predict-many.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
-import { type SceneLoader, sceneKey } from './scene.ts';
+import { type Scene, type SceneLoader, sceneKey } from './scene.ts';
 import { createSceneLoader } from './scene-loader.ts';
 import { nothing, toldOf } from './scene-repair.ts';
 import { initialSettings, isLocal, type Settings, withinLocks } from './settings.ts';
@@ -79,10 +79,12 @@ function fullSettings(settings: Settings, comparison: Comparison | null): Settin
   return isLocal(shown.image) ? { ...shown, crop: null } : shown;
 }
 
+const brokenPicture: Fault = { code: 'unreadable-image', format: 'link' };
+
 /** What there is to say of the picture before it is there. */
 function firstFault({ lostPicture }: Entry, hash: string): Fault | null {
   if (lostPicture) return { code: 'no-such-picture' };
-  return carriesPicture(hash) && !pictureIn(hash) ? { code: 'unreadable-image', format: 'link' } : null;
+  return carriesPicture(hash) && !pictureIn(hash) ? brokenPicture : null;
 }
 
 /**
@@ -125,6 +127,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   const { correct, write } = bindHistory(settings, {
     onMends: (found) => mends.set(found),
     fragmentFor,
+    onBrokenPicture: () => loader.tell(brokenPicture),
     baseOf,
     putBy,
   });
@@ -145,6 +148,28 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   });
   if (entry.mends.length) write();
   void chooseBackend('wasm');
+
+  // With another picture other classes are shown: only the one that a link names is told, and once.
+  let linkedClass = entry.settings.evidenceClass;
+  const checkClass = (scene: Scene, shown: readonly number[] | null) => {
+    const now = settings.get();
+    const isAsked = now.evidenceClass === linkedClass && sceneKey(now) === scene.key;
+    if (linkedClass === null || !isAsked || !scene.network) return;
+    const mend = classMend(linkedClass, scene.network.classes, shown, location.search);
+    if (mend || shown) linkedClass = null;
+    if (!mend) return;
+    mends.set(joinMends(mends.get(), [mend]));
+    correct({ ...now, evidenceClass: null });
+  };
+  const evidencer = createEvidencer(engine);
+  evidencer.evidence.subscribe(() => {
+    const { of, runs } = evidencer.evidence.get();
+    if (of && runs && typeof runs !== 'string')
+      checkClass(
+        of.scene,
+        runs.clean.classes.map(({ index }) => index),
+      );
+  });
 
   const update = () => {
     const { scene } = loader.state.get();
@@ -172,6 +197,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     comparison.set(next);
     refiller.begin(next);
     predictor.begin(next);
+    if (!isSameScene) checkClass(scene, null);
   };
   settings.subscribe(update);
   loader.state.subscribe(update);
@@ -206,7 +232,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
       return network;
     },
     observeTaps: createObserveTaps(engine),
-    evidencer: createEvidencer(engine),
+    evidencer,
     cell,
     putBy,
     backend,

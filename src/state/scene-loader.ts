@@ -171,8 +171,9 @@ export function createSceneLoader(
       void load(told, true);
       return;
     }
-    const { image, crop, net, model, tap, channel } = wanted;
-    const failed = step === 'image' ? { image, crop } : step === 'net' ? { net, model, tap, channel } : null;
+    const { image, crop, net, model, tap, channel, evidenceClass } = wanted;
+    const ofNet = { net, model, tap, channel, evidenceClass };
+    const failed = step === 'image' ? { image, crop } : step === 'net' ? ofNet : null;
     const next = alsoTold(told, fault, failed);
     patch({ busy: null, progress: null, ...next });
     // Sliders may have moved meanwhile, and what a question is about must not be put back before its answer.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { joinMends, parseAddress } from '../../src/state/address.ts';
-import { fitMends } from '../../src/state/fit-mends.ts';
+import { classMend, fitMends } from '../../src/state/fit-mends.ts';
 import { sceneOf, settingsWith } from './scenes.ts';
 
 test('a channel beyond the map and a square beyond the picture are told, with what is used instead', () => {
@@ -36,4 +36,13 @@ test('a value in other words than ours is quoted as it stands in the address', (
   expect(quoted('?ch=1e2&crop=.1,0.50,4e-1')).toEqual(['1e2', '.1,0.50,4e-1']);
   // The address may be a step behind.
   expect(quoted('?ch=7')).toEqual(['100', '0.1,0.5,0.4']);
+});
+
+test('a class that the network lacks is left out, and one that is not shown gives way to the first', () => {
+  expect(classMend(99, 99, null)).toEqual({ param: 'class', given: '99', used: '' });
+  expect(classMend(100, 99, [4, 2], '?class=1e2')).toEqual({ param: 'class', given: '1e2', used: '' });
+  expect(classMend(5, 99, [4, 2])).toEqual({ param: 'class', given: '5', used: '4' });
+  expect(classMend(2, 99, [4, 2])).toBeNull();
+  // Which are shown is not known before one looks at them.
+  expect(classMend(5, 99, null)).toBeNull();
 });

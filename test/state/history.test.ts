@@ -12,6 +12,7 @@ interface Entry {
 /** As much of a browser's history as the page uses. */
 let entries: Entry[];
 let at: number;
+let broken: number;
 let heard: Record<string, (event: { state?: unknown }) => void>;
 
 function go(by: number): void {
@@ -42,6 +43,7 @@ beforeEach(() => {
       entries[at] = { state, query: address === undefined ? entries[at]!.query : query(address) };
     },
   });
+  broken = 0;
   heard = {};
   vi.stubGlobal('addEventListener', (type: string, listener: (typeof heard)[string]) => {
     heard[type] = listener;
@@ -49,7 +51,12 @@ beforeEach(() => {
 });
 
 const bind = (settings: Store<Settings>, putBy = createStore<string | null>(null)) =>
-  bindHistory(settings, { onMends: () => undefined, fragmentFor: () => '', putBy });
+  bindHistory(settings, {
+    onMends: () => undefined,
+    fragmentFor: () => '',
+    onBrokenPicture: () => broken++,
+    putBy,
+  });
 const rest = () => vi.advanceTimersByTime(1000);
 const queries = () => entries.map(({ query }) => query);
 
@@ -148,6 +155,17 @@ test('a link within the page changes nothing, not even what is not written yet',
   expect(entries[at]!.state).toMatchObject({ image: 'local:1-1' });
 });
 
+test('a picture that is cut short and comes into the address of the open page is told and does not stay there', () => {
+  const settings = createStore(settingsWith({ blockSize: 3 }));
+  bind(settings);
+  entries.splice(++at, 0, { state: null, query: '?b=3' });
+  Object.assign(location, { hash: '#picture=zz' });
+  const replaced = vi.spyOn(history, 'replaceState');
+  heard.popstate!({ state: null });
+  expect(broken).toBe(1);
+  expect(replaced).toHaveBeenCalledWith({}, '', '/?b=3');
+});
+
 test('what follows at once on a failure is a step of its own', () => {
   const settings = createStore(settingsWith({}));
   const { correct } = bind(settings);
@@ -187,6 +205,7 @@ test('a mended address gives way to what is used, in the same entry', () => {
   const { write } = bindHistory(settings, {
     onMends: (mends) => told.push(...mends.map(({ given }) => given)),
     fragmentFor: () => '',
+    onBrokenPicture: () => undefined,
     putBy: createStore<string | null>(null),
   });
   write();
