@@ -6,7 +6,10 @@ export interface Numbers {
   share(share: number): string;
   /** A share for bars of probability: '< 0.1 %' instead of a zero that is none, '> 99.9 %' instead of a certainty. */
   probability(share: number): string;
-  /** A share counted or expected, with one decimal: what is none is a plain 0, and nothing else is. */
+  /**
+   * A share counted or expected, with one decimal, where room is measured: 0 and 100 are written only where nothing or
+   * all is meant, and nothing is wider than '19.9 %'.
+   */
   rate(share: number): string;
   /** A p or a keep_prob: two decimals, or the three that it has; never a 0 or 1 that is none. */
   prob(value: number): string;
@@ -48,11 +51,6 @@ export function createNumbers(locale: string): Numbers {
   // 100 has no room for decimals.
   const percent = (share: number, decimals = 0) =>
     `${fixed(100 * share, share >= 0.9995 ? 0 : decimals)}${thin}%`;
-  const probability = (share: number) => {
-    if (share < 0.0005) return `<${thin}${fixed(0.1, 1)}${thin}%`;
-    if (share < 1 && share >= 0.9995) return `>${thin}${fixed(99.9, 1)}${thin}%`;
-    return percent(share, 1);
-  };
   return {
     percent,
     share(share) {
@@ -60,8 +58,15 @@ export function createNumbers(locale: string): Numbers {
       if (share < 1 && share >= 0.995) return `>${thin}${percent(0.99)}`;
       return percent(share);
     },
-    probability,
-    rate: (share) => (share === 0 ? percent(0, 1) : probability(share)),
+    probability(share) {
+      if (share < 0.0005) return `<${thin}${fixed(0.1, 1)}${thin}%`;
+      if (share < 1 && share >= 0.9995) return `>${thin}${fixed(99.9, 1)}${thin}%`;
+      return percent(share, 1);
+    },
+    rate(share) {
+      if (share > 0 && share < 0.0005) return `<${percent(0.001, 1)}`;
+      return percent(share < 1 && share >= 0.9995 ? 0.999 : share, 1);
+    },
     prob(value) {
       if (value > 0 && value < 0.0005) return `<${thin}${fixed(0.001, 3)}`;
       if (value < 1 && value >= 0.9995) return `>${thin}${fixed(0.999, 3)}`;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { close, ready, sentence, sizes, slider, stage } from './harness.ts';
+import { close, ready, sentence, settled, sizes, slider, stage } from './harness.ts';
 import { hashes } from './panels.ts';
 
 const here = stage();
@@ -81,6 +81,32 @@ describe('layers and channels', () => {
       await close(opened);
     },
   );
+
+  it('are known by their size before the first map is there', async () => {
+    const opened = await here.open('?net=resnet-112-dropblock', {
+      async prepare(page) {
+        await page.context().route('**/samples/*', () => undefined);
+      },
+    });
+    const { page } = opened;
+    await expect.poll(() => slider(page, 'block_size').getAttribute('max')).toBe('14');
+    await page.keyboard.press(']');
+    await expect.poll(() => query(page).get('b')).toBe('9');
+    await close(opened);
+  });
+
+  it('have their rates in one place, whatever they come to', async () => {
+    const opened = await here.openSettled('?p=0.2');
+    const { page } = opened;
+    const places = () =>
+      page.locator('.rates').evaluateAll((rates) => rates.map((one) => one.getBoundingClientRect().left));
+    const before = await places();
+    await page.goto(`${here.site.address}?p=0.001&t=0.001`);
+    await settled(page);
+    expect(await page.locator('.rates').first().textContent()).toContain('asked <0.1');
+    for (const [i, left] of (await places()).entries()) expect(left).toBeCloseTo(before[i]!, 0);
+    await close(opened);
+  });
 
   it('point at one cell in every panel and on the picture', async () => {
     const opened = await here.openSettled('?tap=stage3');

@@ -125,6 +125,26 @@ describe('a link', () => {
     await close(opened);
   });
 
+  it('to a class that is not shown says so, and the address gives it up', async () => {
+    const opened = await here.openSettled('?view=why&class=1e2');
+    const { page } = opened;
+    expect(await alerts(page)).toContain('class in the link was ‘1e2’; it is left out.');
+    await expect.poll(() => query(page).get('class')).toBeNull();
+    await close(opened);
+  });
+
+  it('with a picture that is cut short, put into the address of the open page, is told', async () => {
+    const opened = await here.openSettled('?b=5');
+    const { page } = opened;
+    await page.evaluate(() => {
+      location.hash = '#picture=zz';
+    });
+    expect(await nextAlert(page)).toContain('The picture in this link could not be read: it is cut short.');
+    await expect.poll(() => new URL(page.url()).hash).toBe('');
+    expect(query(page).get('b')).toBe('5');
+    await close(opened);
+  });
+
   it('works from a folder of any host', async () => {
     const folder = '/some/where/';
     const site = await servePage((request, response, next) => {

@@ -18,6 +18,7 @@ import { animatedGif, heic, png, svg, turned, unfolding } from './made-files.ts'
 import { hashes } from './panels.ts';
 
 const here = stage();
+
 let opened: Opened;
 let page: Page;
 
@@ -237,5 +238,25 @@ describe.runIf(existsSync(archive))('a photograph', () => {
     await show(name.replace('/', '-'), bytes, 'image/jpeg');
     const [best] = await predictions(page, 'clean');
     expect(best![0]).toMatch(label);
+  });
+});
+
+describe('a sample that does not come', () => {
+  it('is told after a while and can be given up, and so can the page’s first picture', async () => {
+    const hang = {
+      async prepare(page: Page) {
+        await page.context().route('**/samples/*', () => undefined);
+      },
+    };
+    const opened = await here.open('', hang);
+    const { page } = opened;
+    await page.getByText('Loading the picture').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await nextAlert(page)).toContain('Cancelled.');
+    await page.context().unrouteAll();
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await settled(page);
+    expect(await page.getByText('Loading the picture').count()).toBe(0);
+    await close(opened);
   });
 });

@@ -32,11 +32,11 @@ describe('numbers', () => {
     const shares = [0, 1e-6, 0.0005, 0.1994, 0.9994, 0.9999, 1].map((share) => n.rate(share));
     expect(shares.map((text) => text.replaceAll(thin, ' '))).toEqual([
       '0.0 %',
-      '< 0.1 %',
+      '<0.1 %',
       '0.1 %',
       '19.9 %',
       '99.9 %',
-      '> 99.9 %',
+      '99.9 %',
       '100 %',
     ]);
     const zh = createZhNumbers();
