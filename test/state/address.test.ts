@@ -201,7 +201,7 @@ describe('an address', () => {
     });
     expect(parseAddress('b=3&b=3').mends).toEqual([]);
     expect(parseAddress('net=ResNet-112-none&view=learn&tap=stage9&tap=stage3').mends).toEqual([
-      { param: 'net', given: 'ResNet-112-none', used: 'resnet' },
+      { param: 'net', given: 'ResNet-112-none', used: 'resnet', reason: 'lesson' },
       { param: 'tap', given: 'stage9, stage3', used: 'stage2' },
     ]);
   });
