@@ -14,6 +14,8 @@ export interface SentenceFacts {
   readonly asked: number;
   readonly match: boolean;
   readonly isMean: boolean;
+  /** A map of so few cells that chance has a large part in what can be guessed. */
+  readonly isSmall: boolean;
   /** null while the refills are not there yet. */
   readonly r2: { readonly left: number | null; readonly right: number | null } | null;
 }
@@ -32,7 +34,8 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       : ruleNames[column.name];
   };
 
-  return ({ left, right, asked, match, isMean, r2 }: SentenceFacts): Phrase[] => {
+  return ({ left, right, asked, match, isMean, isSmall, r2 }: SentenceFacts): Phrase[] => {
+    const from = isSmall ? ' From the neighbours and by chance, ' : ' From the neighbours, ';
     const whole = (text: string): Phrase => ({ tone: 'whole', text });
     const strong = (share: number): Phrase => ({
       tone: 'strong',
@@ -92,7 +95,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       const side = a === null ? 'right' : 'left';
       const told: Phrase[] = tookAll(side === 'left' ? left : right)
         ? [' ', opening(side), ' left no neighbour to guess from']
-        : [' From the neighbours, ', strong((a ?? b)!), ' of what ', hue(side), ' took can be guessed'];
+        : [from, strong((a ?? b)!), ' of what ', hue(side), ' took can be guessed'];
       return [...first, ...told, '.'];
     }
     const [leftTookAll, rightTookAll] = [tookAll(left), tookAll(right)];
@@ -111,7 +114,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     if (rightTookAll)
       return [
         ...first,
-        ' From the neighbours, ',
+        from,
         strong(a),
         ' of what ',
         hue('left'),
@@ -122,7 +125,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     if (a <= 0 && b <= 0)
       return [
         ...first,
-        ' From the neighbours, ',
+        from,
         strong(a),
         ' can be guessed of what ',
         hue('left'),
@@ -132,7 +135,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       ];
     return [
       ...first,
-      ' From the neighbours, ',
+      from,
       strong(a),
       ' of what ',
       hue('left'),

@@ -34,7 +34,8 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       ? 'DropBlock'
       : (versions[column.name] ?? ruleNames[column.name]);
 
-  return ({ left, right, asked, match, isMean, r2 }: SentenceFacts): Phrase[] => {
+  return ({ left, right, asked, match, isMean, isSmall, r2 }: SentenceFacts): Phrase[] => {
+    const from = isSmall ? '根据邻域和偶然，' : '根据邻域，';
     if (asked === 0) return ['没有移除任何单元：p 为 0，特征图原样通过，一位不差。'];
     const bare = { left: nameOf(left, right), right: nameOf(right, left) };
     // The same method twice is told apart by where it stands.
@@ -87,7 +88,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       const side = a === null ? 'right' : 'left';
       const told: Phrase[] = tookAll(side === 'left' ? left : right)
         ? [hue(side), '没有留下可供推测的邻域']
-        : ['根据邻域，', ...guess(side, (a ?? b)!)];
+        : [from, ...guess(side, (a ?? b)!)];
       return spaced([
         ...first,
         ...told,
@@ -100,15 +101,8 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     if (leftTookAll)
       return spaced([...first, hue('left'), '没有留下可供推测的邻域，', ...guess('right', b), '。']);
     if (rightTookAll)
-      return spaced([
-        ...first,
-        '根据邻域，',
-        ...guess('left', a),
-        '，',
-        hue('right'),
-        '没有留下可供推测的邻域。',
-      ]);
-    return spaced([...first, '根据邻域，', ...guess('left', a), '，', ...guess('right', b, a > 0), '。']);
+      return spaced([...first, from, ...guess('left', a), '，', hue('right'), '没有留下可供推测的邻域。']);
+    return spaced([...first, from, ...guess('left', a), '，', ...guess('right', b, a > 0), '。']);
   };
 }
 

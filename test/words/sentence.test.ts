@@ -13,12 +13,20 @@ const textOf = (phrases: readonly Phrase[]) =>
     .replaceAll('\u202f', ' ');
 
 /** The sentence of some settings; what the neighbours give back is said by the test. */
-function say(change: Partial<Settings>, r2: SentenceFacts['r2']): string {
+function say(change: Partial<Settings>, r2: SentenceFacts['r2'], isSmall = false): string {
   const settings = settingsWith({ channel: 1, ...change });
   const { left, right } = createComparer()(scene, settings);
   const asked = settings.dropProb * settings.progress;
   return textOf(
-    en.sentence({ left, right, asked, match: settings.match, isMean: settings.channel === 'mean', r2 }),
+    en.sentence({
+      left,
+      right,
+      asked,
+      match: settings.match,
+      isMean: settings.channel === 'mean',
+      isSmall,
+      r2,
+    }),
   );
 }
 
@@ -28,6 +36,12 @@ describe('the sentence', () => {
   it('says what was asked, what went and what can be guessed', () => {
     expect(say({}, both)).toMatch(
       /^Asked for 20 %, Dropout removed \d+ % of this channel and DropBlock \d+ %\. From the neighbours, 86 % of what Dropout took can be guessed; of what DropBlock took, 59 %\.$/,
+    );
+  });
+
+  it('says of a small map that chance has its part', () => {
+    expect(say({}, both, true)).toMatch(
+      /\. From the neighbours and by chance, 86 % of what Dropout took can/,
     );
   });
 

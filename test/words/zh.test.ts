@@ -251,12 +251,20 @@ describe('pieces of a Chinese text', () => {
 describe('the Chinese sentence', () => {
   const scene = sceneOf(3, 28, 28);
   const both = { left: 0.864, right: 0.588 };
-  function say(change: Partial<Settings>, r2: SentenceFacts['r2'] = both): string {
+  function say(change: Partial<Settings>, r2: SentenceFacts['r2'] = both, isSmall = false): string {
     const settings = settingsWith({ channel: 1, ...change });
     const { left, right } = createComparer()(scene, settings);
     const asked = settings.dropProb * settings.progress;
     return zh
-      .sentence({ left, right, asked, match: settings.match, isMean: settings.channel === 'mean', r2 })
+      .sentence({
+        left,
+        right,
+        asked,
+        match: settings.match,
+        isMean: settings.channel === 'mean',
+        isSmall,
+        r2,
+      })
       .map((phrase) => (typeof phrase === 'string' ? phrase : phrase.text))
       .join('');
   }
@@ -266,6 +274,7 @@ describe('the Chinese sentence', () => {
       /^设定移除 20%，在此通道中 Dropout 移除了 \d+%，DropBlock 移除了 \d+%。根据邻域，Dropout 移除的内容有 86% 可以推测，DropBlock 移除的有 59%。$/,
     );
     expect(say({}, null)).toMatch(/DropBlock 移除了 \d+%。$/);
+    expect(say({}, both, true)).toContain('。根据邻域和偶然，Dropout 移除的内容有 86% 可以推测');
     expect(say({ channel: 'mean' })).toContain('在全部单元中 ');
     expect(say({ match: true })).toMatch(/^设定两侧比例相等，/);
     expect(say({ dropProb: 0 })).toBe('没有移除任何单元：p 为 0，特征图原样通过，一位不差。');
