@@ -5,7 +5,7 @@ import type { ManyDraws } from '../state/many-draws.ts';
 import type { SweepWords } from '../words/en-sweep.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { axis } from './trained-look.ts';
-import { usePlotSize } from './use-plot-size.ts';
+import { usePlot } from './use-plot.ts';
 import './draws-chart.css';
 
 /** What the two columns are called, and their hues. */
@@ -34,7 +34,7 @@ const cut = (text: string) => (text.length > lettersAtMost ? `${text.slice(0, le
 /** The clean map's first classes: their probability without a drop, after the draw on screen, and after many. */
 export const DrawsChart = memo(function DrawsChart({ draws, series, words, numbers }: DrawsChartProps) {
   const { clean } = draws;
-  const plot = usePlotSize(clean.length * lineHeight + 32);
+  const plot = usePlot(clean.length * lineHeight + 32);
   const percent = (v: number) => numbers.percent(v);
   return (
     <div className="draws-plot">

@@ -6,7 +6,7 @@ import type { Numbers } from '../words/numbers.ts';
 import { axisStart, shareTicks } from './neighbours-axis.ts';
 import type { Series } from './rates-over.ts';
 import { axis } from './trained-look.ts';
-import { usePlotSize } from './use-plot-size.ts';
+import { usePlot } from './use-plot.ts';
 import './neighbours-chart.css';
 
 interface NeighboursChartProps {
@@ -42,7 +42,7 @@ export const NeighboursChart = memo(function NeighboursChart(props: NeighboursCh
     rows.flatMap((row) => series.flatMap(({ side }) => [row[side].r2?.low ?? 0, row[side].floor?.mean ?? 0])),
   );
   const here = rows.find(({ x }) => x === now);
-  const plot = usePlotSize(260);
+  const plot = usePlot(260);
   return (
     <div className="neighbours-plot">
       <ComposedChart {...plot} data={data} margin={{ top: 8, right: 16, bottom: 20, left: 0 }}>

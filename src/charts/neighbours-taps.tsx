@@ -7,7 +7,7 @@ import type { Numbers } from '../words/numbers.ts';
 import { axisStart, shareTicks, shownFrom } from './neighbours-axis.ts';
 import type { Series } from './rates-over.ts';
 import { axis } from './trained-look.ts';
-import { usePlotSize } from './use-plot-size.ts';
+import { usePlot } from './use-plot.ts';
 import './neighbours-chart.css';
 
 interface NeighboursTapsProps {
@@ -32,7 +32,7 @@ const aside: Record<Side, number> = { left: -0.16, right: 0.16 };
 /** What can be guessed beyond chance at every layer: a dot for each method with the band of its draws. */
 export const NeighboursTaps = memo(function NeighboursTaps(props: NeighboursTapsProps) {
   const { rows, series, words, numbers, nameOf } = props;
-  const plot = usePlotSize(rows.length * lineHeight + 44);
+  const plot = usePlot(rows.length * lineHeight + 44);
   const least = rows.flatMap((row) => series.map(({ side }) => row[side].lessFloor?.low ?? 0));
   const start = axisStart(least);
   return (

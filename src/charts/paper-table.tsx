@@ -5,7 +5,7 @@ import type { LessonWords } from '../words/en-lesson.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { DataTable } from './data-table.tsx';
 import { type PaperRow, paperTable } from './paper-table-data.ts';
-import { usePlotSize } from './use-plot-size.ts';
+import { usePlot } from './use-plot.ts';
 import './paper-table.css';
 
 interface PaperTableProps {
@@ -31,7 +31,7 @@ export const PaperTable = memo(function PaperTable({ words, frame, numbers }: Pa
     hue: hues[name] ?? 'ink',
     ...top1,
   }));
-  const plot = usePlotSize(216);
+  const plot = usePlot(216);
   return (
     <figure className="paper-table" aria-label={words.name}>
       <figcaption>

@@ -8,7 +8,7 @@ import { NumberField } from '../ui/number-field.tsx';
 import type { Words } from '../words/words.ts';
 import { countedChannels, ratesOver, type Series } from './rates-over.ts';
 import { RatesTable } from './rates-table.tsx';
-import { usePlotSize } from './use-plot-size.ts';
+import { usePlot } from './use-plot.ts';
 import './rates-chart.css';
 
 interface RatesChartProps {
@@ -62,7 +62,7 @@ export const RatesChart = memo(function RatesChart(props: RatesChartProps) {
   const nameOf = (kind: 'Expected' | 'Removed', name: string) =>
     kind === 'Expected' ? charts.expectedOf(name) : charts.removedOf(name);
 
-  const plot = usePlotSize(300);
+  const plot = usePlot(300);
   return (
     <figure className="chart" aria-label={charts.rates}>
       <figcaption>

@@ -3,7 +3,7 @@ import type { TrainedMethod } from '../state/paired-results.ts';
 import type { TrainedWords } from '../words/en-trained.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { axis, trainedHues, wholeTicks } from './trained-look.ts';
-import { usePlotSize } from './use-plot-size.ts';
+import { usePlot } from './use-plot.ts';
 
 interface SearchChartProps {
   readonly searched: readonly {
@@ -30,7 +30,7 @@ export function SearchChart({ searched, rates, words, numbers }: SearchChartProp
   const low = Math.floor(Math.min(...all)) - 1;
   const high = Math.ceil(Math.max(...all)) + 1;
   const plain = searched.find(({ method }) => method === 'none')?.points[0];
-  const plot = usePlotSize(220);
+  const plot = usePlot(220);
   return (
     <LineChart {...plot} data={rows} margin={{ top: 8, right: 16, bottom: 20, left: 0 }}>
       <CartesianGrid vertical={false} stroke="var(--rule)" />

@@ -3,7 +3,7 @@ import type { Words } from '../words/words.ts';
 import type { Series } from './rates-over.ts';
 import './share-lines.css';
 import { type ShareRow, shareTicks } from './shares-over.ts';
-import { usePlotSize } from './use-plot-size.ts';
+import { usePlot } from './use-plot.ts';
 
 interface ShareLinesProps {
   readonly rows: readonly ShareRow[];
@@ -27,7 +27,7 @@ const kinds = ['Removed', 'Expected'] as const;
 /** Expected shares as thick lines, this seed's draws as thin ones, one hue a method; under them their names and values. */
 export function ShareLines(props: ShareLinesProps) {
   const { rows, series, words, label, ticks, tickOf, now, asked, jumps, drawAs = 'linear' } = props;
-  const plot = usePlotSize(260);
+  const plot = usePlot(260);
   const { charts, numbers } = words;
   const data = asked ? rows.map((row) => ({ ...row, asked: asked(row.x) })) : rows;
   const text = { fill: 'var(--ink-2)', fontSize: 12 };

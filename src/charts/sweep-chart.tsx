@@ -6,7 +6,7 @@ import type { SweepWords } from '../words/en-sweep.ts';
 import type { Numbers } from '../words/numbers.ts';
 import type { DrawsSeries } from './draws-chart.tsx';
 import { axis } from './trained-look.ts';
-import { usePlotSize } from './use-plot-size.ts';
+import { usePlot } from './use-plot.ts';
 import './sweep-chart.css';
 
 /** A sweep with the names and hues of its two methods. */
@@ -167,7 +167,7 @@ const Plot = memo(function Plot({
   words,
   numbers,
 }: PlotProps & { readonly parts: number }) {
-  const plot = usePlotSize(224);
+  const plot = usePlot(224);
   const { sweep, series } = shown;
   const { pick, isShare } = chart;
   const lowest = chart.lowest(sweep);

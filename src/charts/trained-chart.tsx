@@ -3,7 +3,7 @@ import type { MethodSummary } from '../state/paired-summary.ts';
 import type { TrainedWords } from '../words/en-trained.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { axis, trainedHues, wholeTicks } from './trained-look.ts';
-import { usePlotSize } from './use-plot-size.ts';
+import { usePlot } from './use-plot.ts';
 
 interface TrainedChartProps {
   readonly summaries: readonly MethodSummary[];
@@ -26,7 +26,7 @@ export function TrainedChart({ summaries, words, numbers }: TrainedChartProps) {
     interval.mean - (interval.halfWidth ?? 0),
     interval.mean + (interval.halfWidth ?? 0),
   ]);
-  const plot = usePlotSize(summaries.length * lineHeight + 32);
+  const plot = usePlot(summaries.length * lineHeight + 32);
   const low = Math.floor(Math.min(...all) * 100) - 1;
   const high = Math.ceil(Math.max(...all) * 100) + 1;
   const plain = summaries.find(({ method }) => method === 'none');

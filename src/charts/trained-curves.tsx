@@ -3,7 +3,7 @@ import type { TrainedMethod } from '../state/paired-results.ts';
 import type { TrainedWords } from '../words/en-trained.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { axis, epochTicks, trainedHues } from './trained-look.ts';
-import { usePlotSize } from './use-plot-size.ts';
+import { usePlot } from './use-plot.ts';
 
 /** The values of one method, a value for each epoch, 0 … 1. */
 export interface Curve {
@@ -20,7 +20,7 @@ interface TrainedCurvesProps {
 
 /** Accuracy over the epochs: validation thick, training thin, one hue a method. */
 export function TrainedCurves({ validation, training, words, numbers }: TrainedCurvesProps) {
-  const plot = usePlotSize(260);
+  const plot = usePlot(260);
   const curves = [
     ...training.map((curve) => ({ ...curve, kind: 'training' as const, width: 1, opacity: 0.5 })),
     ...validation.map((curve) => ({ ...curve, kind: 'validation' as const, width: 2, opacity: 1 })),
