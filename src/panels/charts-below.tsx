@@ -23,7 +23,7 @@ export function ChartsBelow() {
   const current = usePart(lab.settings, (settings) => settings.chart);
   const show = (name: ChartName) => {
     lab.change({ chart: name });
-    document.getElementById('chart')?.scrollIntoView();
+    document.getElementById('chart')?.closest('.below')?.scrollIntoView();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
