@@ -18,6 +18,8 @@ interface RatesChartProps {
   /** The map that was typed; null is that on screen. */
   readonly typed: MapSize | null;
   readonly onType: (size: MapSize | null) => void;
+  /** Told of the side that is used where another was typed. */
+  readonly onMend: (side: number) => void;
 }
 
 /** The two curves of a method: the closed form, and this seed's draw. */
@@ -28,7 +30,7 @@ const curves = [
 
 /** Asked p against the expected and the removed share, for the two methods on screen. */
 export const RatesChart = memo(function RatesChart(props: RatesChartProps) {
-  const { comparison, words, series, typed, onType } = props;
+  const { comparison, words, series, typed, onType, onMend } = props;
   const { charts, numbers } = words;
   const [table, setTable] = useState(false);
   const { height, width } = typed ?? comparison.scene.features;
@@ -57,6 +59,7 @@ export const RatesChart = memo(function RatesChart(props: RatesChartProps) {
       min={1}
       max={largestRatesSide}
       onChange={(next) => onType({ height, width, [which]: next })}
+      onMend={onMend}
     />
   );
   const nameOf = (kind: 'Expected' | 'Removed', name: string) =>

@@ -5,12 +5,13 @@ import { ShareLines, shareTable } from '../charts/share-lines.tsx';
 import { sharesOverBlockSize } from '../charts/shares-over.ts';
 import { rampedDropProb } from '../core/regularisers.ts';
 import { type Comparison, isMatched } from '../state/comparison.ts';
-import type { MapSize } from '../state/settings.ts';
+import { largestRatesSide, type MapSize } from '../state/settings.ts';
 import { useRested } from '../ui/use-rested.ts';
 import { usePart } from '../ui/use-store.ts';
 import { useFigureWords } from './figure-words.ts';
 import { usePage } from './lab-context.tsx';
 import { seriesOf } from './method-looks.ts';
+import { useToast } from './toast.tsx';
 import './rates-panel.css';
 
 /** Charts follow when the settings rest this long. */
@@ -21,11 +22,16 @@ export default function RatesPanel({ comparison: newest }: { readonly comparison
   const { lab, words } = usePage();
   const typed = usePart(lab.settings, (settings) => settings.ratesSize);
   const onType = useCallback((ratesSize: MapSize | null) => lab.change({ ratesSize }), [lab]);
+  const toast = useToast();
+  const onMend = useCallback(
+    (side: number) => toast(words.charts.sideUsed(largestRatesSide, side)),
+    [toast, words],
+  );
   const comparison = useRested(newest, restMs);
   const series = useMemo(() => seriesOf(comparison.settings, words), [comparison, words]);
   return (
     <div className="rates-room">
-      <RatesChart {...{ comparison, words, series, typed, onType }} />
+      <RatesChart {...{ comparison, words, series, typed, onType, onMend }} />
       <OverBlockSize comparison={comparison} />
     </div>
   );

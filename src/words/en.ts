@@ -75,6 +75,7 @@ export const en = {
     pasteKeys: 'Press Ctrl V (⌘ V) to paste a picture.',
     clipboardEmpty: 'There is no picture in the clipboard.',
     pastedText: 'That is text, not a picture: paste a picture, or the address of one.',
+    droppedText: 'That is text, not a picture: drop a picture, or the address of one.',
     zoomIn: 'Closer',
     zoomOut: 'Wider',
     wheelCloser: 'Closer: + or Ctrl (⌘) and the wheel',
@@ -198,6 +199,8 @@ export const en = {
     mapSize: 'Map size',
     mapHeight: 'map height',
     mapWidth: 'map width',
+    sideUsed: (largest: number, side: number) =>
+      `A side of the map is a whole number from 1 to ${n.count(largest)}; ${n.count(side)} is used.`,
     fromPicture: 'As on screen',
     table: 'Table',
     by: '×',

@@ -58,6 +58,43 @@ describe('Rates', () => {
     await close(opened);
   });
 
+  it('takes the nearest size to what is typed, and says so', async () => {
+    const opened = await here.openSettled();
+    const { page } = opened;
+    const height = page.getByRole('spinbutton', { name: 'map height' });
+    for (const [typed, used] of [
+      ['600', '512'],
+      ['-5', '1'],
+      ['0', '1'],
+      ['7.6', '8'],
+    ] as const) {
+      await height.fill(typed);
+      await height.press('Enter');
+      expect(await height.inputValue()).toBe(used);
+      await page.getByText(`A side of the map is a whole number from 1 to 512; ${used} is used.`).waitFor();
+      await expect.poll(() => new URL(page.url()).searchParams.get('size')).toBe(`${used}x28`);
+    }
+    const width = page.getByRole('spinbutton', { name: 'map width' });
+    await width.fill('900');
+    await width.blur();
+    expect(await width.inputValue()).toBe('512');
+    await close(opened);
+  });
+
+  it('shows the size of before after Back, in a field that has the focus too', async () => {
+    const opened = await here.openSettled('?size=20x20');
+    const { page } = opened;
+    const height = page.getByRole('spinbutton', { name: 'map height' });
+    await height.fill('14');
+    await expect.poll(() => new URL(page.url()).searchParams.get('size')).toBe('14x20');
+    await page.goBack();
+    await expect.poll(() => height.inputValue()).toBe('20');
+    expect(await height.evaluate((element) => element === document.activeElement)).toBe(true);
+    await height.blur();
+    expect(new URL(page.url()).searchParams.get('size')).toBe('20x20');
+    await close(opened);
+  });
+
   it('tells under the pointer the numbers of the p there', async () => {
     const opened = await here.openSettled();
     const { page } = opened;
