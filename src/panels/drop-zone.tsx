@@ -4,10 +4,13 @@ import { AddressDialog } from './address-dialog.tsx';
 import { useControl } from './control.tsx';
 import { isTyping } from './keys.ts';
 import { usePage } from './lab-context.tsx';
-import { droppedFiles, openFiles } from './open-files.ts';
+import { droppedAddress, droppedFiles, openFiles } from './open-files.ts';
 import { fileInputId } from './picture-sources.tsx';
 import { useToast } from './toast.tsx';
 import './drop-zone.css';
+
+/** Where a browser puts a text that is dropped. */
+const textField = ':is(input:is([type=number], [type=text], [type=url]), textarea):enabled';
 
 /** A picture may be dropped anywhere on the page, pasted by the keys, or chosen in the one file input. */
 export function DropZone() {
@@ -19,9 +22,21 @@ export function DropZone() {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let depth = 0;
-    const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    // A link or a picture of the page itself is given to nobody.
+    let isOwn = false;
+    const has = (event: DragEvent, type: string) => event.dataTransfer?.types.includes(type) ?? false;
+    const isOffer = (event: DragEvent) => !isOwn && (has(event, 'Files') || has(event, 'text/uri-list'));
+    /** A text that is dropped into a field is the field's own. */
+    const isForField = (event: DragEvent) =>
+      !has(event, 'Files') && event.target instanceof Element && event.target.matches(textField);
+    const onStart = () => {
+      isOwn = true;
+    };
+    const onEnd = () => {
+      isOwn = false;
+    };
     const onEnter = (event: DragEvent) => {
-      if (!hasFile(event) || isFixed) return;
+      if (!isOffer(event) || isFixed) return;
       depth++;
       setOver(true);
     };
@@ -29,33 +44,49 @@ export function DropZone() {
       depth = Math.max(0, depth - 1);
       if (depth === 0) setOver(false);
     };
-    const onOver = (event: DragEvent) => event.preventDefault();
+    const onOver = (event: DragEvent) => {
+      if (!isForField(event)) event.preventDefault();
+    };
     const onDrop = (event: DragEvent) => {
-      event.preventDefault();
       depth = 0;
       setOver(false);
+      if (isForField(event)) return;
+      event.preventDefault();
       const { dataTransfer } = event;
-      if (!dataTransfer || isFixed || !hasFile(event)) return;
+      if (!dataTransfer || isFixed || isOwn) return;
+      // Before anything is awaited, as with the files; what lies behind a dialog does not answer.
+      const text = isTyping(event.target) ? '' : droppedAddress(dataTransfer);
+      const isOfFiles = has(event, 'Files');
+      const withoutFiles = () => {
+        if (isWebAddress(text)) setAddress(text);
+        else if (isOfFiles) toast(words.picture.noFiles);
+        else if (text) toast(words.picture.droppedText);
+      };
+      // Some browsers promise the file of another page's picture, and have only its address.
       droppedFiles(dataTransfer).then(
-        (files) => (files.length ? openFiles(lab, files) : toast(words.picture.noFiles)),
+        (files) => (files.length ? openFiles(lab, files) : withoutFiles()),
         () => toast(words.picture.unreadableFolder),
       );
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isFixed) return;
-      const file = event.clipboardData?.files[0];
-      if (file) return void lab.loader.openFile(file);
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length) return void openFiles(lab, files);
       if (isTyping(event.target)) return;
       const text = event.clipboardData?.getData('text/plain').trim() ?? '';
       if (isWebAddress(text)) setAddress(text);
       else toast(text ? words.picture.pastedText : words.picture.clipboardEmpty);
     };
+    addEventListener('dragstart', onStart);
+    addEventListener('dragend', onEnd);
     addEventListener('dragenter', onEnter);
     addEventListener('dragleave', onLeave);
     addEventListener('dragover', onOver);
     addEventListener('drop', onDrop);
     addEventListener('paste', onPaste);
     return () => {
+      removeEventListener('dragstart', onStart);
+      removeEventListener('dragend', onEnd);
       removeEventListener('dragenter', onEnter);
       removeEventListener('dragleave', onLeave);
       removeEventListener('dragover', onOver);

@@ -1,6 +1,6 @@
 import type { ModelFile } from '../engine/protocol.ts';
 import type { Lab } from '../state/lab.ts';
-import type { ControlName } from '../state/settings.ts';
+import { type ControlName, isWebAddress } from '../state/settings.ts';
 
 /** More files than any model has are somebody's whole disk. */
 const mostFiles = 2000;
@@ -83,4 +83,17 @@ export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   if (!entries.some((entry) => entry.isDirectory)) return plain;
   const lists = await Promise.all(entries.map(filesOf));
   return lists.flat();
+}
+
+/** What a drop without a file holds: the address of its picture or of its link, or else its text. */
+export function droppedAddress(transfer: DataTransfer): string {
+  const [link = ''] = transfer
+    .getData('text/uri-list')
+    .split(/\r?\n/)
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  if (!link) return transfer.getData('text/plain').trim();
+  // Around a picture there is often a link to somewhere else.
+  const html = new DOMParser().parseFromString(transfer.getData('text/html'), 'text/html');
+  const source = html.querySelector('img')?.getAttribute('src') ?? '';
+  return isWebAddress(source) ? source : link;
 }
