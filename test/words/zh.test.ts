@@ -113,6 +113,7 @@ const samples: Record<string, readonly (readonly unknown[])[]> = {
     [7, 28, 28, false],
   ],
   'charts.drawNote': [[1], [48]],
+  'charts.sideUsed': [[512, 8]],
   'charts.atP': [[0.2]],
   'charts.expectedOf': [['Dropout'], ['DropBlock（论文）']],
   'charts.removedOf': [['Dropout']],
