@@ -35,7 +35,8 @@ const focused = (page: Page) =>
       name: `${element.tagName} ${element.ariaLabel ?? element.textContent.slice(0, 30)}`,
       isDrawing: element instanceof SVGElement,
       // What does not fit between them, such as a long table that scrolls, is covered wherever it stands.
-      isCovered: box.height < 240 && [...document.querySelectorAll('.bar, .dock, .lesson')].some(isOver),
+      isCovered:
+        box.height < 240 && [...document.querySelectorAll('.bar, .dock, .lesson, .notices')].some(isOver),
     };
   });
 
@@ -59,6 +60,7 @@ const namesOf = (all: Stop[]) => all.map(({ name }) => name);
 describe('what the Tab key stops at', () => {
   it.each([
     ['the page', '', sizes.desktop],
+    ['the page while it says something', '?p=7', sizes.desktop],
     ['the view Why on a phone', '?view=why', narrow],
     ['the code on a phone', '?view=code&code=mask', narrow],
     ['a step of the lesson on a phone', '?view=learn&step=9&lang=zh', narrow],
@@ -72,6 +74,18 @@ describe('what the Tab key stops at', () => {
     expect(all.length).toBeGreaterThan(20);
     expect(namesOf(all.filter(({ isDrawing }) => isDrawing))).toEqual([]);
     expect(namesOf(all.filter(({ isCovered }) => isCovered))).toEqual([]);
+    await close(opened);
+  });
+
+  it('stands above the sheet of a phone while that is open', async () => {
+    const opened = await here.openSettled('', { viewport: narrow });
+    const { page } = opened;
+    await page.getByRole('button', { name: 'More controls' }).click();
+    for (let k = 0; k < 12; k++) {
+      await page.keyboard.press('Shift+Tab');
+      const { name, isCovered } = (await focused(page))!;
+      expect(isCovered, name).toBe(false);
+    }
     await close(opened);
   });
 
