@@ -11,6 +11,7 @@ import {
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { optionOf } from '../panels/method-looks.ts';
+import { useToast } from '../panels/toast.tsx';
 import { NumberField } from '../ui/number-field.tsx';
 import { usePart } from '../ui/use-store.ts';
 import type { FigureWords } from '../words/en-figures.ts';
@@ -20,6 +21,8 @@ import { refusesSize } from './refuses-size.ts';
 import type { SectionProps } from './section.ts';
 import './asked-section.css';
 
+/** As the address has it. */
+const mostPercent = 90;
 /** What libraries call p; the rest of them say p. */
 const argumentNames: Partial<Record<RegulariserName, string>> = {
   paper: 'keep_prob',
@@ -66,6 +69,7 @@ function askedRows(
 /** The inverse of all rates: what to ask of every implementation for one share, and what to beware of. */
 export default function AskedSection({ comparison }: SectionProps) {
   const { lab, words } = usePage();
+  const toast = useToast();
   const { frame, rates } = useFigureWords();
   const { asked } = rates;
   const target = usePart(lab.settings, (settings) => settings.target);
@@ -91,9 +95,10 @@ export default function AskedSection({ comparison }: SectionProps) {
             label={asked.target}
             value={Number((100 * target).toFixed(1))}
             min={1}
-            max={90}
+            max={mostPercent}
             decimals={1}
             onChange={(percent) => lab.change({ target: Number((percent / 100).toFixed(3)) })}
+            onMend={(percent) => toast(asked.targetUsed(mostPercent, percent))}
           />
           {asked.targetUnit}
         </span>

@@ -25,6 +25,8 @@ export function rateWords(n: Numbers) {
       sub: (b: number, side: number, height: number, width: number, isRefused: boolean) =>
         `expected shares in closed form, block_size ${b > side ? `${side} (${b} clamped)` : b} on a ${height} × ${width} map${isRefused ? '; †: stops with an error at this block_size' : ''}`,
       target: 'share to drop',
+      targetUsed: (most: number, percent: number) =>
+        `A share to drop is a percentage from 1 to ${most}; ${percent} is used.`,
       targetUnit: '%',
       head: {
         implementation: 'implementation',

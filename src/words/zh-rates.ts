@@ -24,6 +24,7 @@ export function zhRateWords(n: Numbers): RateWords {
       sub: (b, side, height, width, isRefused) =>
         `期望比例，闭式解；${height} × ${width} 特征图，block_size ${b > side ? `${side}（由 ${b} 截断）` : b}${isRefused ? '；†：此 block_size 会报错' : ''}`,
       target: '要移除的比例',
+      targetUsed: (most, percent) => `要移除的比例是 1 到 ${most} 的百分数；现用 ${percent}。`,
       targetUnit: '%',
       head: {
         implementation: '实现',

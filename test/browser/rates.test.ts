@@ -59,6 +59,11 @@ describe('the rates', () => {
     const [ask, reached, , most] = await cellsOf(page, 'What to ask for', 'torchvision');
     expect(ask).toBe('cannot');
     expect(reached).toBe(most);
+    // More than the address holds becomes the most, with a word.
+    await page.getByRole('spinbutton', { name: 'share to drop' }).fill('95');
+    await page.getByRole('spinbutton', { name: 'share to drop' }).press('Enter');
+    await page.getByText('a percentage from 1 to 90; 90 is used').waitFor();
+    await expect.poll(() => page.url()).toContain('target=0.9');
     expect(percentOf(most!)).toBeCloseTo(expectedRate(regularisers.torchvision, 14, 14, 7, 1), 3);
     await close(opened);
   });
