@@ -1,30 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NetworkInfo, Outcome, Picture } from '../../src/engine/protocol.ts';
-import { createSceneLoader } from '../../src/state/scene-loader.ts';
-import type { Settings } from '../../src/state/settings.ts';
-import { createStore } from '../../src/state/store.ts';
 import { calm, fakeEngine, ok, pending, wrong } from './fake-engine.ts';
-import { settingsWith } from './scenes.ts';
-
-const rasterise = vi.hoisted(() => ({ svg: async () => new Blob(['drawn']) }));
-vi.mock('../../src/engine/rasterise-svg.ts', () => ({ rasteriseSvg: () => rasterise.svg() }));
+import { start } from './start-loader.ts';
 
 beforeEach(() => {
   vi.stubGlobal('location', new URL('https://page.test/'));
   vi.stubGlobal('document', { baseURI: 'https://page.test/' });
 });
-
-function start(fake: ReturnType<typeof fakeEngine>, change: Partial<Settings> = {}) {
-  const settings = createStore(settingsWith(change));
-  const corrections: Settings[] = [];
-  const loader = createSceneLoader(fake.engine, settings, {
-    correct(next) {
-      corrections.push(next);
-      settings.set(next);
-    },
-  });
-  return { settings, loader, corrections };
-}
 
 const failedNetwork = wrong({ code: 'network-failed', net: 'mobilenet-v1-0.25', tried: [] });
 
@@ -228,119 +210,5 @@ describe('a link of which several things fail', () => {
     expect(loader.state.get()).toMatchObject({ earlier: [{ address: expect.stringContaining('lotus') }] });
     loader.retry();
     expect(fake.calls.at(-1)).toContain('lotus');
-  });
-});
-
-describe('pictures', () => {
-  it('that are given up before there is any can be asked for again', async () => {
-    let works = false;
-    const fake = fakeEngine({
-      fetchPicture: async () => (works ? ok(fake.picture()) : wrong({ code: 'cancelled' })),
-    });
-    const { loader } = start(fake);
-    await calm();
-    expect(loader.state.get()).toMatchObject({ scene: null, fault: { code: 'cancelled' } });
-    works = true;
-    loader.retry();
-    await calm();
-    expect(loader.state.get()).toMatchObject({ scene: { image: 'pyramid' }, fault: null });
-  });
-
-  it('that the worker no longer has are opened once more', async () => {
-    let lost = true;
-    const answer = fakeEngine();
-    const fake = fakeEngine({
-      async observe(view) {
-        if (view.picture === 1 && lost) {
-          lost = false;
-          return wrong({ code: 'no-such-picture' });
-        }
-        return answer.engine.observe(view);
-      },
-    });
-    const { loader } = start(fake);
-    await calm();
-    expect(loader.state.get()).toMatchObject({ scene: { picture: { id: 2 } }, fault: null });
-    // The first never was on screen.
-    expect(fake.closed).toEqual([1]);
-  });
-
-  it('drawn too late push nothing newer out', async () => {
-    const drawing = pending<Blob>();
-    rasterise.svg = () => drawing.promise;
-    const svg = new Blob(['<svg/>'], { type: 'image/svg+xml' });
-    let drawnOpened = false;
-    const first: Picture = fakeEngine().picture();
-    const fake = fakeEngine({
-      async openPicture(bytes) {
-        if (bytes === svg) return wrong({ code: 'unsupported-image', format: 'svg' });
-        drawnOpened ||= (await bytes.text()) === 'drawn';
-        return ok(first);
-      },
-    });
-    const { settings, loader } = start(fake);
-    await calm();
-    void loader.openFile(svg);
-    await calm();
-    settings.set({ ...settings.get(), image: 'strawberry' });
-    await calm();
-    drawing.resolve(new Blob(['drawn']));
-    await calm();
-    expect(drawnOpened).toBe(false);
-    expect(loader.state.get()).toMatchObject({ scene: { image: 'strawberry' }, fault: null, busy: null });
-  });
-
-  it('that came for nothing give their memory back', async () => {
-    const slow = pending<Outcome<Picture>>();
-    const answer = fakeEngine();
-    const fake = fakeEngine({
-      fetchPicture: async (address, onProgress) =>
-        address.includes('sunflower') ? slow.promise : answer.engine.fetchPicture(address, onProgress),
-    });
-    const { settings } = start(fake);
-    await calm();
-    settings.set({ ...settings.get(), image: 'sunflower' });
-    await calm();
-    settings.set({ ...settings.get(), image: 'lotus' });
-    await calm();
-    slow.resolve(ok(fake.picture()));
-    await calm();
-    expect(fake.closed).toEqual([1]);
-  });
-
-  it('decoded while a layer is chosen are shown all the same', async () => {
-    const slow = pending<Outcome<Picture>>();
-    const fake = fakeEngine({ openPicture: () => slow.promise });
-    const { settings, loader } = start(fake);
-    void loader.openFile(new Blob(['a large photograph']));
-    settings.set({ ...settings.get(), tap: 'image' });
-    await calm();
-    slow.resolve(ok(fake.picture()));
-    await calm();
-    expect(settings.get().image).toMatch(/^local:/);
-    expect(loader.state.get()).toMatchObject({
-      scene: { tap: 'image', image: settings.get().image },
-      fault: null,
-    });
-  });
-
-  it('that another back end no longer finds are opened once more', async () => {
-    const lost = new Set([1]);
-    const answer = fakeEngine();
-    let isExchanged = false;
-    const fake = fakeEngine({
-      observe: async (view) =>
-        isExchanged && lost.has(view.picture)
-          ? wrong({ code: 'no-such-picture' })
-          : answer.engine.observe(view),
-    });
-    const { loader } = start(fake);
-    await calm();
-    isExchanged = true;
-    loader.refresh();
-    await calm();
-    expect(loader.state.get()).toMatchObject({ scene: { picture: { id: 2 } }, fault: null });
-    // Frames that were asked for may still draw the first.
-    expect(fake.closed).toEqual([]);
   });
 });
