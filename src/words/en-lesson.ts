@@ -382,7 +382,7 @@ export const enLesson = {
   },
 
   paper: {
-    ours: 'Small networks trained for this page: none of the three is surely right more often than nothing, but those trained with blocks withstand blocks better.',
+    ours: 'Small networks trained for this page: none of the three methods made them right more often beyond doubt, but those trained with blocks withstand blocks better.',
     toWhy: 'See Why',
     name: 'Paper’s table',
     caption: 'Paper’s table: top-1 on ImageNet with ResNet-50',
