@@ -24,8 +24,10 @@ describe('a phone', () => {
     const matrix = page.locator('#why-robust .matrix');
     await inSight(page.locator('#why-robust'), async () => (await matrix.count()) > 0);
     expect(await matrix.evaluate((room) => room.scrollWidth - room.clientWidth)).toBe(0);
-    const table = page.locator('#why-asked .data-table');
-    await inSight(page.locator('#why-asked'), async () => (await table.getAttribute('data-cut')) !== null);
+    const robust = page.getByRole('figure', { name: 'Robustness' });
+    await robust.getByRole('button', { name: 'Table' }).click();
+    const table = robust.locator('.data-table');
+    await expect.poll(() => table.getAttribute('data-cut')).not.toBe(null);
     expect(await table.evaluate((room) => getComputedStyle(room).maskImage)).toContain('gradient');
     await table.evaluate((room) => room.scrollTo({ left: room.scrollWidth }));
     await expect.poll(() => table.getAttribute('data-cut')).toBe(null);
