@@ -40,7 +40,15 @@ export function ChartFigure(props: ChartFigureProps) {
   const isBusy = busy || (work != null && work.progress !== null);
   return (
     // Stale is not busy: after a cancel nothing comes any more, and who hears the page may pass over what is busy.
-    <figure ref={ref} className="figure" aria-label={name} aria-busy={isBusy} data-stale={stale || undefined}>
+    <figure
+      ref={ref}
+      className="figure"
+      aria-label={name}
+      aria-busy={isBusy}
+      data-stale={stale || undefined}
+      // For paper, on which nothing comes any more.
+      data-empty={table === null ? words.unmeasured : undefined}
+    >
       <figcaption>
         <h3>{caption}</h3>
         <p>{sub}</p>

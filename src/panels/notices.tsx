@@ -23,7 +23,7 @@ export function Notices() {
     <div className="notices">
       <div role="alert">
         {said && (
-          <div className="notice">
+          <div className="notice" ref={giveFocusBack}>
             <p>{[...said].join(' ')}</p>
             {canRetry && (
               <button type="button" className="button" onClick={lab.retry}>
@@ -34,7 +34,7 @@ export function Notices() {
           </div>
         )}
         {language.missing && (
-          <div className="notice">
+          <div className="notice" ref={giveFocusBack}>
             <p>{words.app.wordsMissing(languageNames[language.missing])}</p>
             <button type="button" className="button" onClick={language.again}>
               {words.network.retry}
@@ -43,7 +43,7 @@ export function Notices() {
           </div>
         )}
         {mends.length > 0 && (
-          <div className="notice">
+          <div className="notice" ref={giveFocusBack}>
             <p>{mends.map((m) => words.mend(m.param, m.given, m.used, m.reason)).join(' ')}</p>
             <Close onClose={() => lab.mends.set([])} />
           </div>
@@ -103,7 +103,7 @@ function Underway() {
   const says = what ?? (late === image && isComing ? words.picture.loading : null);
   if (!says) return null;
   return (
-    <div className="notice underway">
+    <div className="notice underway" ref={giveFocusBack}>
       <p>
         {says}
         {coming && `${words.charts.separator}${words.network.progress(coming.bytes, coming.total)}`}
@@ -157,6 +157,20 @@ const takeFocus = (element: HTMLElement | null) => {
     const { activeElement, body } = document;
     const isHere = activeElement === body || element.contains(activeElement);
     if (isHere && before instanceof HTMLElement) before.focus();
+  };
+};
+
+/** Whoever answers a notice by keys goes on where they were: with it goes the button that has the focus. */
+const giveFocusBack = (element: HTMLElement | null) => {
+  if (!element) return;
+  let before: HTMLElement | null = null;
+  const onFocus = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLElement && !element.contains(relatedTarget)) before = relatedTarget;
+  };
+  element.addEventListener('focusin', onFocus);
+  return () => {
+    element.removeEventListener('focusin', onFocus);
+    if (element.contains(document.activeElement)) before?.focus();
   };
 };
 

@@ -37,8 +37,6 @@ function addressOf(settings: Settings, fragmentFor: FragmentFor, baseOf?: BaseOf
 export interface Entry {
   readonly settings: Settings;
   readonly mends: Mend[];
-  /** The file of the picture that the entry showed, which this tab has kept from the page before. */
-  readonly kept: Blob | null;
   /** The entry showed a picture that went with the page before. */
   readonly lostPicture: boolean;
   /** What the entry remembers of settings that were put by. */
@@ -63,13 +61,10 @@ export function readEntry(baseOf?: BaseOf): Entry {
   const putBy = putByIn(history.state);
   const read = parseAddress(location.search, baseOf);
   const isLost = image !== undefined && !carriesPicture(location.hash);
-  const kept = isLost ? keptPicture(image) : null;
-  if (isLost && kept) {
-    const settings = { ...read.settings, image, crop };
-    return { ...read, settings, kept, lostPicture: false, putBy };
-  }
+  if (isLost && keptPicture(image))
+    return { ...read, settings: { ...read.settings, image, crop }, lostPicture: false, putBy };
   if (image !== undefined) writeEntry('replaceState', stateOf(initialSettings, putBy));
-  return { ...read, kept, lostPicture: isLost, putBy };
+  return { ...read, lostPicture: isLost, putBy };
 }
 
 export interface HistoryOptions {

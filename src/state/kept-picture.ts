@@ -1,5 +1,5 @@
 /** One picture is kept, the one on screen: a tab's store holds few megabytes. */
-const key = 'picture';
+const key = 'dropblock-lab picture';
 /** As the pixels are; where that does not fit, nearly so. */
 const formats = ['image/png', 'image/jpeg'] as const;
 const quality = 0.92;
@@ -39,11 +39,16 @@ function keepPicture(image: string, preview: ImageBitmap): boolean {
 export function keptPicture(image: string): Blob | null {
   const text = attempt((store) => store.getItem(key));
   if (!text) return null;
-  const kept = JSON.parse(text) as Kept;
-  if (kept.image !== image) return null;
-  const [head, body] = kept.data.split(',') as [string, string];
-  const bytes = Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
-  return new Blob([bytes], { type: head.slice('data:'.length, head.indexOf(';')) });
+  try {
+    const kept = JSON.parse(text) as Kept;
+    if (kept.image !== image) return null;
+    const [head, body] = kept.data.split(',') as [string, string];
+    const bytes = Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
+    return new Blob([bytes], { type: head.slice('data:'.length, head.indexOf(';')) });
+  } catch {
+    // Others of this origin may write into the store of the tab.
+    return null;
+  }
 }
 
 /**

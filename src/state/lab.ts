@@ -137,7 +137,6 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     onCarried: (name) => {
       carriedName = name;
     },
-    kept: entry.kept,
     told: fault ? toldOf(fault) : nothing,
   });
   keepWhenHidden(() => {

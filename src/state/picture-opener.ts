@@ -1,8 +1,9 @@
 import { proxy, type Remote } from 'comlink';
 import type { Engine, LoadProgress, Picture } from '../engine/protocol.ts';
 import { FaultError, unwrap } from './engine-client.ts';
+import { keptPicture } from './kept-picture.ts';
 import { isSample, sampleAddress } from './samples.ts';
-import { isWebAddress } from './settings.ts';
+import { isLocal, isWebAddress } from './settings.ts';
 
 /** Local pictures that Back may still ask for. */
 const keptFiles = 8;
@@ -43,6 +44,13 @@ export function createPictureOpener(engine: Remote<Engine>): PictureOpener {
     if (files.size > keptFiles && oldest) files.delete(oldest);
   }
 
+  /** What the tab has kept from before a reload: only one, which the next takes the place of. */
+  function recall(image: string): Blob | null {
+    const file = isLocal(image) ? keptPicture(image) : null;
+    if (file) remember(image, file);
+    return file;
+  }
+
   /** An SVG is drawn here first, since a worker cannot. */
   async function openFile(file: Blob, isWanted: () => boolean): Promise<Picture> {
     const outcome = await engine.openPicture(file);
@@ -62,7 +70,7 @@ export function createPictureOpener(engine: Remote<Engine>): PictureOpener {
     open(image, isWanted, onProgress) {
       const fetched = (address: string) => unwrap(engine.fetchPicture(address, proxy(onProgress)));
       if (isSample(image)) return fetched(new URL(sampleAddress(image), document.baseURI).href);
-      const file = files.get(image);
+      const file = files.get(image) ?? recall(image);
       if (file) return openFile(file, isWanted);
       if (!isWebAddress(image)) return Promise.reject(new FaultError({ code: 'no-such-picture' }));
       if (isForeign(image) && !isSecure(image))

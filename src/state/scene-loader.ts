@@ -22,15 +22,13 @@ export interface SceneLoaderOptions {
   /** A picture that came with the link, and who hears its name. */
   readonly carried?: Blob | null;
   readonly onCarried?: (name: string) => void;
-  /** The file of the picture that the settings name from the first, where it is one of a person's own. */
-  readonly kept?: Blob | null;
 }
 
 /** Follows the settings and asks the worker for what they name; answers that come too late are dropped. */
 export function createSceneLoader(
   engine: Remote<Engine>,
   settings: Store<Settings>,
-  { correct, told: first = nothing, carried = null, onCarried, kept = null }: SceneLoaderOptions,
+  { correct, told: first = nothing, carried = null, onCarried }: SceneLoaderOptions,
 ): SceneLoader {
   const state = createStore<SceneState>({
     scene: null,
@@ -87,7 +85,7 @@ export function createSceneLoader(
     const my = ++turn;
     networks.abandonOther(wanted.net);
     if (!anew && state.get().scene?.key === key) {
-      patch({ busy: null, progress: null, question: null });
+      patch({ busy: null, progress: null, question: null, ...told });
       return;
     }
     const question = questionFor(wanted, {
@@ -192,7 +190,6 @@ export function createSceneLoader(
     onCarried?.(image);
     correct({ ...settings.get(), image, crop: null });
   }
-  if (kept) pictures.remember(settings.get().image, kept);
   let lastKey = sceneKey(settings.get());
   let loading = load(first);
   settings.subscribe(() => {

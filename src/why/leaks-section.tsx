@@ -133,7 +133,7 @@ function LeaksFigure({ comparison }: SectionProps) {
             <p>{leaks.limits(facts)}</p>
           </>
         ) : (
-          figures && !isStale && <p>{leaks.none.flat}</p>
+          figures && !isStale && <p>{figures.cellOwn.both ? leaks.none.noBlock : leaks.none.flat}</p>
         )}
       </div>
       <ChartFigure

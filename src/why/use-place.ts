@@ -26,6 +26,26 @@ export function goTo({ name, below }: Place): void {
   else scrollBy(0, finding.getBoundingClientRect().top - below);
 }
 
+/** What a person moves the page with. */
+const hands = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+/** What stands above a place is measured by then. */
+const growingMs = 4000;
+
+/** Goes to a place and stays there while what stands above it grows, until a person moves; returns what ends it. */
+function stayAt(place: Place, view: Element): () => void {
+  goTo(place);
+  const observer = new ResizeObserver(() => goTo(place));
+  observer.observe(view);
+  const end = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+    for (const hand of hands) removeEventListener(hand, end);
+  };
+  const timer = setTimeout(end, growingMs);
+  for (const hand of hands) addEventListener(hand, end, { passive: true });
+  return end;
+}
+
 /**
  * Opens the view where it was left, or where a link leads, and keeps the place when the type becomes another. Places
  * are named by their question, since what stands above it comes late and is of another height every time.
@@ -49,16 +69,22 @@ export function usePlace(view: RefObject<Element | null>, present: boolean): voi
     let frame = 0;
     const place = takeOpenAt() ?? linked;
     linked = null;
+    let stay = () => {};
     const look = () => {
-      if (view.current!.querySelector('.finding-loading')) frame = requestAnimationFrame(look);
-      else goTo(place!);
+      // While the words of another language come, the view is away.
+      if (view.current && !view.current.querySelector('.finding-loading'))
+        stay = stayAt(place!, view.current);
+      else frame = requestAnimationFrame(look);
     };
     if (place) look();
-    const onScroll = () => keepPlace(placeIn(view.current!));
+    const onScroll = () => {
+      if (view.current) keepPlace(placeIn(view.current));
+    };
     addEventListener('scroll', onScroll, { passive: true });
     return () => {
       removeEventListener('scroll', onScroll);
       cancelAnimationFrame(frame);
+      stay();
     };
   }, [view]);
 }

@@ -49,7 +49,7 @@ export function evidenceWords(n: Numbers) {
             )
             .join(' ')}`,
     hit: (runs: readonly RunFacts[]) => {
-      const known = runs.filter(({ hit }) => hit !== null);
+      const known = runs.filter(({ hit, removed }) => hit !== null && removed > 0);
       if (!known.length) return '';
       const own = known.filter(({ ownMasks }) => ownMasks);
       const first = `Of the clean evidence, ${list(

@@ -35,6 +35,7 @@ export function figureWords(n: Numbers) {
       failed: (reason: string) =>
         reason ? `It could not be measured: ${reason}.` : 'It could not be measured.',
       again: 'Measure',
+      unmeasured: 'Not measured so far: scroll to it on screen, then print.',
       loading: 'Loading',
     },
     why: {

@@ -62,11 +62,11 @@ export function leakWords(n: Numbers) {
       `${layer === null ? 'On the picture itself' : `At ${layer}`}, with ${n.percent(share)} removed in blocks: where each channel has a mask of its own, ${guessed(both.blockOwn)} of what is removed can be guessed (from the other channels alone ${guessed(ownAlone.channels)}, from neighbours alone ${guessed(ownAlone.neighbours)}); where one mask serves all channels, ${guessed(both.blockShared)}.`,
     verdict: ({ verdict, ownMore, sharedMore, draws }: LeakFacts) => {
       const rest = draws - ownMore - sharedMore;
-      const others = rest > 0 ? `, in the other ${rest} neither` : '';
+      const others = rest > 0 ? `, in the other ${rest} neither, or too little is removed to tell` : '';
       return {
         own: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all${others}: here timm’s default, couple_channels=True, hides more of the paper’s blocks than couple_channels=False.`,
         shared: `In ${sharedMore} of ${draws} draws one mask for all gives away more in most channels, in ${ownMore} own masks${others}: here couple_channels=False hides more of the paper’s blocks than timm’s default, couple_channels=True.`,
-        even: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all${others}: luck alone gives as much. For what can be guessed here, timm’s couple_channels makes no clear difference.`,
+        even: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all${others}: luck alone may give as much, so these draws do not tell which of timm’s couple_channels hides more here.`,
         nothing: `Hardly anything of what blocks remove can be guessed here, with own masks or with one for all: timm’s couple_channels hides neither more nor less.`,
         split: `In ${Math.max(ownMore, sharedMore)} of ${draws} draws ${ownMore > sharedMore ? 'own masks give' : 'one mask for all gives'} away more in most channels, and the medians over all draws do not agree: nothing is decided here.`,
       }[verdict];
@@ -126,6 +126,7 @@ export function leakWords(n: Numbers) {
       ones: 'A map of ones is the same everywhere: there is nothing to guess, and nothing to measure. Choose another layer.',
       nothing: 'Nothing is removed, so nothing can be given away. Raise p.',
       flat: 'No channel varies enough for a guess.',
+      noBlock: 'In none of these draws a block fell, so nothing can be told of blocks. Raise p.',
     },
   };
 }

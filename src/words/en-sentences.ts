@@ -161,7 +161,7 @@ export function columnDefinition(n: Numbers) {
         return `One ${b} × ${b} square is removed, the same in all channels.`;
       case 'block': {
         const shared = regulariser.masks === 'shared' && channels > 1;
-        const refuses = regulariser.refusesEven && b % 2 === 0 ? ' Refuses even sizes.' : '';
+        const refuses = regulariser.refusesEven && b % 2 === 0 ? 'Refuses even sizes. ' : '';
         if (b === 1)
           return shared
             ? 'Single cells, one shared mask: Dropout draws one a channel.'
@@ -171,7 +171,8 @@ export function columnDefinition(n: Numbers) {
         if (name === 'paper') return `Blocks of ${b} × ${b} cells are removed.`;
         const inside = refuses ? 'inside the map' : 'inside the map only';
         const where = regulariser.seeds === 'valid' ? inside : 'clipped at the border';
-        return `DropBlock ${b} × ${b}, ${where}${shared ? ', one shared mask' : ''}.${refuses}`;
+        // What stops the training first: the rest may be cut.
+        return `${refuses}DropBlock ${b} × ${b}, ${where}${shared ? ', one shared mask' : ''}.`;
       }
     }
   };

@@ -23,7 +23,7 @@ export function zhEvidenceWords(n: Numbers): EvidenceWords {
             )
             .join('')}`,
     hit: (runs) => {
-      const known = runs.filter(({ hit }) => hit !== null);
+      const known = runs.filter(({ hit, removed }) => hit !== null && removed > 0);
       if (!known.length) return '';
       const own = known.filter(({ ownMasks }) => ownMasks);
       const first = `原始证据中，${known

@@ -29,11 +29,11 @@ export function zhLeakWords(n: Numbers): LeakWords {
       say`在${layer ?? '图片本身'}，以块移除 ${n.percent(share)} 时：各通道各用掩码，被移除的内容${guessed(both.blockOwn)}（只看其他通道：${alone(ownAlone.channels)}；只看邻域：${alone(ownAlone.neighbours)}）；所有通道共用一个掩码，${guessed(both.blockShared)}。`,
     verdict: ({ verdict, ownMore, sharedMore, draws }) => {
       const rest = draws - ownMore - sharedMore;
-      const others = rest > 0 ? `，其余 ${rest} 次两者都不是` : '';
+      const others = rest > 0 ? `，其余 ${rest} 次两者都不是，或移除得太少而无法判断` : '';
       return {
         own: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多${others}：对论文的块而言，此处 timm 的默认设置 couple_channels=True 比 couple_channels=False 隐藏得更多。`,
         shared: `${draws} 次抽样中，有 ${sharedMore} 次多数通道在共用掩码时泄露得更多，有 ${ownMore} 次在各用掩码时更多${others}：对论文的块而言，此处 couple_channels=False 比 timm 的默认设置 couple_channels=True 隐藏得更多。`,
-        even: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多${others}：运气也会如此。就此处可以推测的内容而言，timm 的 couple_channels 没有明显差别。`,
+        even: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多${others}：运气也可能如此，因此这些抽样不能说明 timm 的 couple_channels 取哪个值隐藏得更多。`,
         nothing:
           '被块移除的内容在此处几乎无法推测，无论各用掩码还是共用一个：timm 的 couple_channels 在此没有差别。',
         split: `${draws} 次抽样中有 ${Math.max(ownMore, sharedMore)} 次，多数通道在${ownMore > sharedMore ? '各用' : '共用'}掩码时泄露得更多，但全部抽样的中位数并不一致：此处不能下结论。`,
@@ -86,6 +86,7 @@ export function zhLeakWords(n: Numbers): LeakWords {
       ones: '全一的图处处相同：无可推测，也无可测量。请选择其他层。',
       nothing: '没有移除任何单元，也就没有可泄露的。请提高 p。',
       flat: '没有变化足以供推测的通道。',
+      noBlock: '这些抽样中没有落下任何块，因此无法说明块的情况。请提高 p。',
     },
   };
 }

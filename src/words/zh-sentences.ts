@@ -73,8 +73,9 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     const { left: a, right: b } = r2;
     const byChance = (column: Column, side: Side): Phrase[] =>
       column.removed === 0 && column.totalShare > 0 && !isMean
-        ? ['；', hue(side), '碰巧没有落在此通道，所有通道共移除', whole(column.totalShare)]
+        ? [hue(side), '碰巧没有落在此通道，所有通道共移除', whole(column.totalShare)]
         : [];
+    const ended = (phrases: Phrase[]): Phrase[] => (phrases.length ? [...phrases, '。'] : []);
     if (a === null && b === null)
       return spaced([
         ...first,
@@ -83,18 +84,16 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
           : Math.max(left.removed, right.removed) < fewestCells
             ? '移除的单元太少，无法判断能推测多少。'
             : '此通道各处相同，无可推测。',
+        ...ended(byChance(left, 'left')),
+        ...ended(byChance(right, 'right')),
       ]);
     if (a === null || b === null) {
       const side = a === null ? 'right' : 'left';
       const told: Phrase[] = tookAll(side === 'left' ? left : right)
         ? [hue(side), '没有留下可供推测的邻域']
         : [from, ...guess(side, (a ?? b)!)];
-      return spaced([
-        ...first,
-        ...told,
-        ...byChance(a === null ? left : right, a === null ? 'left' : 'right'),
-        '。',
-      ]);
+      const spared = byChance(a === null ? left : right, a === null ? 'left' : 'right');
+      return spaced([...first, ...told, ...(spared.length ? ['；', ...spared] : []), '。']);
     }
     const [leftTookAll, rightTookAll] = [tookAll(left), tookAll(right)];
     if (leftTookAll && rightTookAll) return spaced([...first, '两者都没有留下可供推测的邻域。']);
@@ -126,7 +125,7 @@ export function columnDefinition(n: Numbers) {
           return `它的 p 是 keep_prob，${n.prob(1 - column.drop.dropProb)}；块为 ${b} × ${b}。`;
         if (name === 'paper') return `移除 ${b} × ${b} 个单元的块。`;
         const where = regulariser.seeds === 'valid' ? '只在图内' : '在边界裁切';
-        return `DropBlock ${b} × ${b}，${where}${shared ? '，共用掩码' : ''}。${refuses ? '不接受偶数。' : ''}`;
+        return `${refuses ? '不接受偶数。' : ''}DropBlock ${b} × ${b}，${where}${shared ? '，共用掩码' : ''}。`;
       }
     }
   };

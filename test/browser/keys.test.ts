@@ -93,6 +93,28 @@ describe('a question', () => {
     expect(await hasFocus(redraw)).toBe(true);
     await close(opened);
   });
+
+  it.each(['Cancel', 'Retry'])('gives it back from %s in a notice too', async (name) => {
+    let answer: 'hang' | 'fail' | 'work' = name === 'Cancel' ? 'hang' : 'fail';
+    const opened = await here.openSettled('', {
+      async prepare(page) {
+        await page.route('**/samples/sunflower.webp', (route) =>
+          answer === 'work' ? route.continue() : answer === 'fail' ? route.abort() : undefined,
+        );
+      },
+    });
+    const { page } = opened;
+    const sunflower = page.getByRole('radio', { name: 'sunflower' });
+    await sunflower.focus();
+    await page.keyboard.press('Space');
+    const button = page.locator('.notices').getByRole('button', { name });
+    await button.focus();
+    answer = 'work';
+    await page.keyboard.press('Enter');
+    await button.waitFor({ state: 'detached' });
+    expect(await hasFocus(sunflower)).toBe(true);
+    await close(opened);
+  });
 });
 
 describe('the cell that arrows point at', () => {

@@ -211,6 +211,16 @@ describe('a picture of one’s own', () => {
     expect((await hashes(page)).clean).toBe(own.clean);
     await page.goBack();
     await expect.poll(async () => (await hashes(page)).right).toBe(own.right);
+    // Also where the page was reloaded on another picture.
+    await page.waitForTimeout(700);
+    await page.getByRole('radio', { name: 'lotus' }).check({ force: true });
+    await expect.poll(() => new URL(page.url()).searchParams.get('img')).toBe('lotus');
+    await ready(page);
+    await page.reload();
+    await settled(page);
+    await page.goBack();
+    await expect.poll(async () => (await hashes(page)).clean).toBe(own.clean);
+    expect(await alerts(page)).toBe('');
   });
 
   it('is gone after a reload where the browser keeps nothing, which says so once', async () => {

@@ -55,6 +55,20 @@ describe('the page on paper', () => {
     await close(opened);
   });
 
+  it('says of a figure that nobody has scrolled to that it is not measured', async () => {
+    const opened = await here.openSettled('?view=why&lang=en');
+    const { page } = opened;
+    await page.emulateMedia({ media: 'print' });
+    const figure = page.locator('#why-picture figure');
+    expect(await figure.locator('.picture-room').isVisible()).toBe(false);
+    expect(await figure.evaluate((element) => getComputedStyle(element, '::after').content)).toBe(
+      '"Not measured so far: scroll to it on screen, then print."',
+    );
+    const measured = page.locator('#why-trained figure').first();
+    expect(await measured.evaluate((element) => getComputedStyle(element, '::after').content)).toBe('none');
+    await close(opened);
+  });
+
   it('is printed in the light from a page in the dark', async () => {
     const opened = await here.openSettled('?theme=dark', { viewport: sizes.laptop });
     const { page } = opened;

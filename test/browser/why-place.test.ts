@@ -14,8 +14,20 @@ const scrolled = (page: Page) => page.evaluate(() => scrollY);
 async function read(page: Page, name: string): Promise<number> {
   await page.locator(`#why-${name}`).evaluate((element) => element.scrollIntoView());
   await page.mouse.wheel(0, 60);
-  await page.waitForTimeout(1500);
-  return below(page, name);
+  let before = Number.NaN;
+  await expect
+    .poll(
+      async () => {
+        const now = await below(page, name);
+        const isBusy = (await page.locator('.why figure[aria-busy=true]').count()) > 0;
+        const isStill = now === before && !isBusy;
+        before = now;
+        return isStill;
+      },
+      { interval: 700 },
+    )
+    .toBe(true);
+  return before;
 }
 
 async function show(page: Page, name: string) {
@@ -111,6 +123,35 @@ describe('presenting the argument', () => {
       await read(page, name);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(width);
     }
+    await close(opened);
+  });
+});
+
+describe('a language whose words come late', () => {
+  it('leaves a person who scrolls meanwhile in peace', async () => {
+    const opened = await here.openSettled('?view=why&lang=en');
+    const { page, watch } = opened;
+    let go = () => {};
+    const late = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/assets/zh*.js', async (route) => {
+      await late;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: '中文' }).click();
+    for (let k = 0; k < 10; k++) {
+      await page.mouse.wheel(0, 200);
+      await page.waitForTimeout(50);
+    }
+    go();
+    for (let k = 0; k < 10; k++) {
+      await page.mouse.wheel(0, 200);
+      await page.waitForTimeout(50);
+    }
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toMatch(/^zh/);
+    await loadedQuestions(page);
+    expect(watch.errors).toEqual([]);
     await close(opened);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { bindHistory, readEntry } from '../../src/state/history.ts';
+import { keptPicture } from '../../src/state/kept-picture.ts';
 import type { Settings } from '../../src/state/settings.ts';
 import { createStore, type Store } from '../../src/state/store.ts';
 import { settingsWith } from './scenes.ts';
@@ -100,11 +101,17 @@ test('a page that opens where such a picture was shows it again where the tab ha
   vi.stubGlobal('sessionStorage', { getItem: () => JSON.stringify(kept) });
   const read = readEntry();
   expect(read).toMatchObject({ lostPicture: false, settings: { blockSize: 3, ...entry.state } });
-  expect([read.kept!.type, await read.kept!.text()]).toEqual(['image/png', 'pixels']);
+  const file = keptPicture('local:1-1')!;
+  expect([file.type, await file.text()]).toEqual(['image/png', 'pixels']);
   expect(entries).toEqual([entry]);
+  // Others may have written into the tab's store.
+  for (const junk of ['{', '{}', '{"image":"local:1-1","data":"x"}', 'null', '"local:1-1"']) {
+    vi.stubGlobal('sessionStorage', { getItem: () => junk });
+    expect(keptPicture('local:1-1')).toBeNull();
+  }
   // Another picture was on screen when the page went.
   vi.stubGlobal('sessionStorage', { getItem: () => JSON.stringify({ ...kept, image: 'local:1-2' }) });
-  expect(readEntry()).toMatchObject({ lostPicture: true, kept: null, settings: { image: 'pyramid' } });
+  expect(readEntry()).toMatchObject({ lostPicture: true, settings: { image: 'pyramid' } });
 });
 
 test('a page that opens where such a picture was says that it is lost, once', () => {

@@ -85,7 +85,7 @@ describe('the sentence about own and shared masks', () => {
     expect(words.verdict(against)).toMatch(/^In 8 of 8 draws one mask for all gives .* do not agree/);
     const six = factsOf(leaksWith(many(0.6), many(0.5), ownIn(6)));
     expect(words.verdict(six)).toContain(
-      'In 6 of 8 draws own masks give away more in most channels, in 2 one mask for all: luck alone gives as much.',
+      'In 6 of 8 draws own masks give away more in most channels, in 2 one mask for all: luck alone may give as much',
     );
     // Most channels decide of a draw, by whatever margin.
     const split = many(0.5).map((value, i) => (i < 11 ? value + 0.01 : value - 0.3));

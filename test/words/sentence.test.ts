@@ -181,7 +181,7 @@ describe('the definition under a column’s name', () => {
     [{ right: 'paper', blockSize: 1 }, 'Blocks of one cell: this is Dropout.'],
     [{ right: 'timm', blockSize: 5 }, 'DropBlock 5 × 5, clipped at the border, one shared mask.'],
     [{ right: 'torchvision', blockSize: 5 }, 'DropBlock 5 × 5, inside the map only.'],
-    [{ right: 'torchvision', blockSize: 4 }, 'DropBlock 4 × 4, inside the map. Refuses even sizes.'],
+    [{ right: 'torchvision', blockSize: 4 }, 'Refuses even sizes. DropBlock 4 × 4, inside the map.'],
     [{ right: 'paper', blockSize: 300 }, 'Blocks of 28 × 28 cells are removed.'],
   ])('of %o is: %s', (change, text) => {
     expect(define(change)).toBe(text);
