@@ -13,6 +13,7 @@ import { Seed } from './seed.tsx';
 import { TouchReadout } from './touch-readout.tsx';
 import { Training } from './training.tsx';
 import './dock.css';
+import './dock-narrow.css';
 
 interface DockProps {
   readonly onBusy: TellBusy;
