@@ -2,12 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { expectFits, sizes } from './harness.ts';
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 declare global {
   interface Window {
     readonly axe: { run(): Promise<AxeResults> };
+  }
+}
+
+/** That nothing moves sideways and axe finds nothing serious, whatever the size of the window becomes. */
+export async function expectSoundAt(page: Page, ...names: (keyof typeof sizes)[]): Promise<void> {
+  for (const name of names) {
+    await page.setViewportSize(sizes[name]);
+    await expectFits(page);
+    expect(await seriousFaults(page), name).toEqual([]);
   }
 }
 

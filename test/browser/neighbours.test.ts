@@ -4,9 +4,9 @@ import { featureMap } from '../../src/core/feature-map.ts';
 import { channelsAcross, type NeighboursRequest, neighbours } from '../../src/core/neighbours.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import { byStructure } from '../../src/state/scene.ts';
-import { seriousFaults } from './accessibility.ts';
+import { expectSoundAt } from './accessibility.ts';
 import { startWorker } from './engine-client.ts';
-import { close, expectFits, inSight, isMeasured, sizes, stage } from './harness.ts';
+import { close, inSight, isMeasured, sizes, stage } from './harness.ts';
 
 const here = stage();
 
@@ -149,11 +149,7 @@ describe('the chart of neighbours', () => {
       const { page, watch } = opened;
       const layers = page.locator('.neighbours-layers');
       await inSight(layers, () => layers.locator('.names').isVisible());
-      for (const size of ['phone', 'desktop'] as const) {
-        await page.setViewportSize(sizes[size]);
-        await expectFits(page);
-        expect(await seriousFaults(page), size).toEqual([]);
-      }
+      await expectSoundAt(page, 'phone', 'desktop');
       expect(watch.errors).toEqual([]);
       await close(opened);
     },

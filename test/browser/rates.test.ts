@@ -4,8 +4,8 @@ import { compareMasks } from '../../src/core/difference.ts';
 import { createTensorMask, drawTensorMask } from '../../src/core/mask.ts';
 import { dropProbFor, expectedRate } from '../../src/core/rates.ts';
 import { type RegulariserName, regularisers } from '../../src/core/regularisers.ts';
-import { seriousFaults } from './accessibility.ts';
-import { close, expectFits, sizes, slider, stage } from './harness.ts';
+import { expectSoundAt } from './accessibility.ts';
+import { close, sizes, slider, stage } from './harness.ts';
 
 const here = stage();
 
@@ -240,11 +240,7 @@ describe('the schedule', () => {
       const opened = await here.openSettled(query, { viewport: sizes.phone });
       const { page, watch } = opened;
       await page.locator('#why-schedule figure').waitFor();
-      for (const size of ['phone', 'laptop'] as const) {
-        await page.setViewportSize(sizes[size]);
-        await expectFits(page);
-        expect(await seriousFaults(page), size).toEqual([]);
-      }
+      await expectSoundAt(page, 'phone', 'laptop');
       expect(watch.errors).toEqual([]);
       await close(opened);
     },

@@ -5,26 +5,7 @@ import { refill, refillStatistics } from '../../src/core/refill.ts';
 import { emptyPool, fewestCells, pooledRSquared, poolRefill, poolSome } from '../../src/core/refill-pool.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import { rSquared } from './r-squared.ts';
-
-/** A smooth channel: waves and a little of the field. */
-function smooth(height: number, width: number, seed: number): Float32Array {
-  return Float32Array.from({ length: height * width }, (_, i) => {
-    const row = Math.floor(i / width);
-    const column = i % width;
-    return 2 + Math.sin(row / 2 + seed) + Math.cos(column / 3) + 0.2 * uniform(seed, 0, row, column);
-  });
-}
-
-function maskOf(
-  height: number,
-  width: number,
-  blockSize: number,
-  dropProb: number,
-  seed: number,
-): Uint8Array {
-  const drop = { regulariser: regularisers.paper, blockSize, dropProb, seed };
-  return drawMask(drop, { channels: 1, height, width }, 0, createMask(height, width)).dropped;
-}
+import { maskOf, smooth } from './smooth-channel.ts';
 
 const side = 28;
 

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channelStatistics } from '../../src/core/autocovariance.ts';
-import { createMask, drawMask } from '../../src/core/mask.ts';
-import { uniform } from '../../src/core/random-field.ts';
 import { advance, beginRefill, refill, refillStatistics, shuffled } from '../../src/core/refill.ts';
-import { regularisers } from '../../src/core/regularisers.ts';
 import { golden, largestError } from './golden.ts';
 import { rSquared } from './r-squared.ts';
+import { maskOf, smooth } from './smooth-channel.ts';
 
 interface RefillCase {
   height: number;
@@ -15,26 +13,6 @@ interface RefillCase {
   dropped: number[];
   refilled: number[];
   r2: number;
-}
-
-/** A smooth channel: waves and a little of the field. */
-function smooth(height: number, width: number, seed: number): Float32Array {
-  return Float32Array.from({ length: height * width }, (_, i) => {
-    const row = Math.floor(i / width);
-    const column = i % width;
-    return 2 + Math.sin(row / 2 + seed) + Math.cos(column / 3) + 0.2 * uniform(seed, 0, row, column);
-  });
-}
-
-function maskOf(
-  height: number,
-  width: number,
-  blockSize: number,
-  dropProb: number,
-  seed: number,
-): Uint8Array {
-  const drop = { regulariser: regularisers.paper, blockSize, dropProb, seed };
-  return drawMask(drop, { channels: 1, height, width }, 0, createMask(height, width)).dropped;
 }
 
 describe('refill', () => {
