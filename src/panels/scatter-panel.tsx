@@ -36,6 +36,7 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
   const present = usePart(lab.settings, (settings) => settings.present);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
+  const upwards = useRef<HTMLSpanElement>(null);
   /** Room for the number over the points, CSS pixels. */
   const headroom = useRef(0);
   const { columns, numbers } = words;
@@ -46,7 +47,7 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
     const side = Math.round(element.clientWidth * devicePixelRatio);
     element.width = side;
     element.height = side;
-    headroom.current = Number.parseFloat(getComputedStyle(element).getPropertyValue('--t-5')) + 32;
+    headroom.current = upwards.current!.offsetTop + 8;
   }, [size, present]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: painted when a refill is there; a new bitmap is blank.
@@ -74,7 +75,9 @@ export function ScatterPanel({ comparison, column, refill, stale, hue }: Scatter
           role="img"
           aria-label={columns.panel(titleOf(column.side, comparison.settings, words), columns.scatter)}
         />
-        <span className="axg">{columns.guess}</span>
+        <span className="axg" ref={upwards}>
+          {columns.guess}
+        </span>
         <span className="axt">{columns.truth}</span>
         <div className="big">
           {r2 === null ? columns.none : numbers.share(Math.max(0, r2))}
