@@ -5,6 +5,7 @@ import type { Sweep, SweepRow } from '../state/sweep.ts';
 import type { SweepWords } from '../words/en-sweep.ts';
 import type { Numbers } from '../words/numbers.ts';
 import type { DrawsSeries } from './draws-chart.tsx';
+import { SweepReading, type SweepValue } from './sweep-reading.tsx';
 import { axis } from './trained-look.ts';
 import { usePlot } from './use-plot.ts';
 import './sweep-chart.css';
@@ -20,18 +21,10 @@ interface SweepChartProps extends Shown {
   readonly numbers: Numbers;
 }
 
-/** What a small chart shows of a row. */
-interface Value {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-  readonly floor?: number | null;
-}
-
 interface SmallChart {
   readonly title: (sweep: Sweep, words: SweepWords['sweep']) => string;
   /** null where there is no number. */
-  readonly pick: (row: SweepRow) => Value | null;
+  readonly pick: (row: SweepRow) => SweepValue | null;
   /** Where its axis begins. */
   readonly lowest: (sweep: Sweep) => number;
   readonly isShare: boolean;
@@ -174,12 +167,6 @@ const Plot = memo(function Plot({
   const clean = chart.clean?.(sweep);
   const tick = (value: number) => (isShare ? numbers.percent(value) : numbers.fixed(value, 2));
   const ticks = [0, 0.25, 0.5, 0.75, 1];
-  const said = (value: unknown) =>
-    Array.isArray(value)
-      ? words.band(Number(value[0]), Number(value[1]), isShare)
-      : isShare
-        ? numbers.percent(Number(value), 1)
-        : numbers.fixed(Number(value), 2);
   return (
     <ComposedChart
       {...plot}
@@ -215,11 +202,15 @@ const Plot = memo(function Plot({
           />
           <Tooltip
             isAnimationActive={false}
-            separator={words.separator}
-            itemStyle={{ color: 'var(--ink)', padding: 0, fontSize: 13 }}
-            formatter={said}
-            labelFormatter={(v) => words.atRemoved(Number(v))}
-            contentStyle={{ background: 'var(--paper)', border: '1px solid var(--ink)', borderRadius: 2 }}
+            content={({ active, label }) =>
+              active && (
+                <SweepReading
+                  at={Number(label)}
+                  rows={sweep.rows}
+                  {...{ pick, isShare, series, words, numbers }}
+                />
+              )
+            }
           />
           {clean !== undefined && (
             <ReferenceLine y={clean} stroke="var(--ink-2)" strokeDasharray="2 3" ifOverflow="visible" />
@@ -227,7 +218,7 @@ const Plot = memo(function Plot({
         </>
       )}
       {sides.slice(0, Math.max(0, parts - 2)).flatMap((side) => {
-        const { name, hue } = series[side];
+        const { hue } = series[side];
         const colour = `var(--${hue})`;
         const common = { isAnimationActive: false, connectNulls: true, type: 'linear' } as const;
         return [
@@ -235,7 +226,6 @@ const Plot = memo(function Plot({
             key={`${side} band`}
             {...common}
             dataKey={`${side}Band`}
-            name={name}
             stroke="none"
             fill={colour}
             fillOpacity={0.16}
@@ -248,7 +238,6 @@ const Plot = memo(function Plot({
                   key={`${side} floor`}
                   {...common}
                   dataKey={`${side}Floor`}
-                  name={words.floor(name)}
                   stroke={colour}
                   strokeWidth={1}
                   strokeDasharray="3 3"
@@ -260,7 +249,6 @@ const Plot = memo(function Plot({
             key={side}
             {...common}
             dataKey={side}
-            name={name}
             stroke={colour}
             strokeWidth={2}
             dot={{ r: 2.5, fill: colour, strokeWidth: 0 }}

@@ -115,13 +115,12 @@ export function sweepWords(n: Numbers) {
       probability: (label: string) => `Probability of ${label}`,
       survival: (label: string) => `Draws in which ${label} leads`,
       r2: 'R²: guessed from neighbours',
-      floor: (name: string) => `${name}, by chance`,
+      floor: (value: number) => `${n.fixed(value, 2)} by chance`,
       key: 'Lines: means. Bands: probability and R², 5 to 95\u202f% of the draws; leads, the 90\u202f% interval of the share. Dashed, coloured: R² of shuffled cells, which chance alone gives; dashed, grey: the clean map.',
       cut: (at: number) => `What lies below ${n.fixed(at, 2)} is in the table.`,
       band: (low: number, high: number, isShare: boolean) =>
         isShare ? range(low, high) : `${n.fixed(low, 2)} to ${n.fixed(high, 2)}`,
-      atRemoved: (share: number) => `${n.percent(share, 1)} removed`,
-      separator: ': ',
+      atRemoved: (share: number) => `at ${n.percent(share, 1)} removed`,
       head: {
         method: 'Method',
         p: 'p',

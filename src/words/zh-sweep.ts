@@ -79,13 +79,12 @@ export function zhSweepWords(n: Numbers): SweepWords {
       probability: (label) => `“${label}”的概率`,
       survival: (label) => `“${label}”居首位的抽样`,
       r2: 'R²：从邻域推测',
-      floor: (name) => `${name}，随机水平`,
+      floor: (value) => `随机水平 ${n.fixed(value, 2)}`,
       key: '实线：均值。色带：概率与 R² 为抽样的 5% 至 95%；居首位为比例的 90% 区间。彩色虚线：打乱单元后的 R²，即随机水平；灰色虚线：原始图。',
       cut: (at) => `低于 ${n.fixed(at, 2)} 的部分见表格。`,
       band: (low, high, isShare) =>
         isShare ? range(low, high) : `${n.fixed(low, 2)} 至 ${n.fixed(high, 2)}`,
       atRemoved: (share) => `移除 ${n.percent(share, 1)}`,
-      separator: '：',
       head: {
         method: '方法',
         p: 'p',

@@ -99,6 +99,34 @@ describe('the sweep', () => {
     expect(watch.errors).toEqual([]);
   });
 
+  it('says under the pointer what both methods come to, each where it was measured nearest', async () => {
+    const { page, watch } = await here.openSettled('?chart=sweep&lang=en&tap=stage4&b=3&seed=21');
+    await run(page);
+    await expect.poll(() => sweep(page).locator('svg.recharts-surface').count()).toBe(3);
+    await button(page, 'Table').click();
+    const percents = await sweep(page)
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.querySelectorAll('td')].slice(2, 4).map((cell) => cell.textContent!)),
+      );
+    // It shows one or the other.
+    await button(page, 'Table').click();
+    const chart = sweep(page).locator('svg.recharts-surface').first();
+    await chart.hover({ position: { x: 150, y: 100 } });
+    const reading = sweep(page).locator('.sweep-reading p');
+    await expect.poll(() => reading.count()).toBe(2);
+    const [dropout, dropBlock] = await reading.allTextContents();
+    for (const [text, name, rows] of [
+      [dropout!, 'Dropout', percents.slice(0, rates)],
+      [dropBlock!, 'DropBlock', percents.slice(rates)],
+    ] as const) {
+      const [, share, mean] = /^\S+ at (.+%) removed(.+%) \(.+ to .+\)$/.exec(text)!;
+      expect(text.startsWith(`${name} `)).toBe(true);
+      expect(rows).toContainEqual([share, mean]);
+    }
+    expect(watch.errors).toEqual([]);
+  });
+
   it('stays where it is, and says so, when the settings change', async () => {
     const { page } = await here.openSettled('?chart=sweep&lang=en&tap=stage4&b=3&left=spatial');
     await run(page);

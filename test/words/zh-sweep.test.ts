@@ -83,7 +83,7 @@ function sentences({ draws, sweep }: ReturnType<typeof sweepWords>): string[] {
     sweep.probability('goldfish'),
     sweep.survival('goldfish'),
     sweep.r2,
-    sweep.floor('DropBlock'),
+    sweep.floor(0.07),
     sweep.key,
     sweep.cut(-0.5),
     sweep.band(0.1, 0.2, true),
