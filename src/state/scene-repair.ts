@@ -2,21 +2,28 @@ import { bareTaps, isTapName, type NetworkName } from '../engine/networks.ts';
 import type { Fault, NetworkInfo } from '../engine/protocol.ts';
 import { sampleNames } from './samples.ts';
 import type { Scene, Told } from './scene.ts';
-import type { Settings } from './settings.ts';
+import { isLocal, type Settings } from './settings.ts';
 
 export const nothing: Told = { fault: null, failed: null, earlier: [] };
 
 export const toldOf = (fault: Fault): Told => (fault.code === 'cancelled' ? nothing : { ...nothing, fault });
 
+/** Whether the same may come to something another time: a file of one's own does not change, nor comes back once lost. */
+function canWorkLater(fault: Fault, failed: Told['failed']): boolean {
+  const isOwnFile = failed?.image !== undefined && isLocal(failed.image);
+  return fault.code !== 'not-secure' && !(isOwnFile && fault.code !== 'failed');
+}
+
 /**
  * What is told once something failed while what failed before was being put right: all of it, and Retry asks for
- * all that was wanted at first. What was cancelled is no news.
+ * all that was wanted at first and may come yet. What was cancelled is no news.
  */
 export function alsoTold(told: Told, fault: Fault, failed: Told['failed'] = null): Told {
   if (fault.code === 'cancelled') return told;
+  const again = canWorkLater(fault, failed) ? failed : null;
   return {
     fault,
-    failed: failed || told.failed ? { ...failed, ...told.failed } : null,
+    failed: again || told.failed ? { ...again, ...told.failed } : null,
     earlier: told.fault ? [...told.earlier, told.fault] : [],
   };
 }

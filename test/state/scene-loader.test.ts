@@ -142,7 +142,20 @@ describe('a link', () => {
       question: null,
       fault: { code: 'not-secure', address: 'http://other.test/cat.png' },
     });
+    expect(loader.state.get().failed).toBeNull();
     expect(fake.calls).not.toContain('fetchPicture http://other.test/cat.png');
+    expect(settings.get().image).toBe('pyramid');
+  });
+
+  it('to a picture of one’s own that is gone is told, and nothing is to be tried again', async () => {
+    vi.stubGlobal('sessionStorage', { getItem: () => null });
+    const { settings, loader } = start(fakeEngine(), { image: 'local:1-1' });
+    await calm();
+    expect(loader.state.get()).toMatchObject({
+      fault: { code: 'no-such-picture' },
+      failed: null,
+      scene: { image: 'pyramid' },
+    });
     expect(settings.get().image).toBe('pyramid');
   });
 });
