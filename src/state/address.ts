@@ -1,5 +1,5 @@
 import { isFullSize, isTapName, tapNames } from '../engine/networks.ts';
-import { nearWord, type SettingRow } from './setting-row.ts';
+import { nearWord, paramsOf, type SettingRow } from './setting-row.ts';
 import { initialSettings, type Settings, settingNames, settingRows } from './settings.ts';
 
 /** A value of an address that had to be mended: what stood there and what is used. */
@@ -23,7 +23,7 @@ export function parseAddress(query: string, baseOf = defaults): { settings: Sett
 
 /** The same over settings that hold already: what the query does not name stays as it is. */
 export function parseOnto(query: string, base: Settings): { settings: Settings; mends: Mend[] } {
-  const params = new URLSearchParams(query);
+  const params = paramsOf(query);
   const mends: Mend[] = [];
   const settings: Partial<Record<keyof Settings, unknown>> = {};
   for (const name of settingNames) {

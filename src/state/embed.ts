@@ -2,6 +2,7 @@ import { type Mend, parseOnto } from './address.ts';
 import type { Comparison, Side } from './comparison.ts';
 import type { Lab } from './lab.ts';
 import { isReady } from './readiness.ts';
+import { paramsOf } from './setting-row.ts';
 import { type Settings, settingRows } from './settings.ts';
 
 /** What the page around an embed may send: settings as an address writes them, after the question mark. */
@@ -58,7 +59,7 @@ export function settingsAsked(
   now: Settings,
   turnTo: TurnTo,
 ): { settings: Settings; mends: Mend[] } {
-  const params = new URLSearchParams(query);
+  const params = paramsOf(query);
   const turns = params.has(settingRows.view.param) || params.has(settingRows.step.param);
   const base = turns ? turnTo(parseOnto(query, now).settings, now) : now;
   const { settings, mends } = parseOnto(query, base);

@@ -1,7 +1,7 @@
 import type { Mend } from './address.ts';
 import { cropOf } from './crop.ts';
 import type { Scene } from './scene.ts';
-import type { SettingRow } from './setting-row.ts';
+import { paramsOf, type SettingRow } from './setting-row.ts';
 import { type Settings, settingRows } from './settings.ts';
 
 /** A thousandth is what an address can say. */
@@ -9,7 +9,7 @@ const exactly = 0.0006;
 
 /** A value as it stands in the address bar, where it may be written in other words than ours ('1e2'). */
 function givenIn<T>(query: string, { param, parse, format }: SettingRow<T>, value: T): string {
-  const written = new URLSearchParams(query).get(param);
+  const written = paramsOf(query).get(param);
   const ours = format(value) ?? '';
   return written !== null && format(parse(written).value) === ours ? written : ours;
 }

@@ -51,6 +51,10 @@ export function number(
   };
 }
 
+/** What a query says, by name; LANG was meant for lang. */
+export const paramsOf = (query: string) =>
+  new URLSearchParams([...new URLSearchParams(query)].map(([name, value]) => [name.toLowerCase(), value]));
+
 /** 'Dropout' was meant for dropout. */
 export function nearWord<T extends string>(values: readonly T[], text: string): T | undefined {
   const meant = text.trim().toLowerCase();

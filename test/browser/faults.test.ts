@@ -17,7 +17,7 @@ const without = (files: RegExp) => ({
 describe('before its scripts are there', () => {
   it.each([
     ['dark', '', false],
-    ['light', '?theme=light', false],
+    ['light', '?THEME=Light', false],
     ['dark', '?embed=1', true],
   ])(
     'the page shows its name in its theme, or nothing inside another page: %s%s',

@@ -206,6 +206,14 @@ describe('an address', () => {
     ]);
   });
 
+  it('knows its names whatever their case', () => {
+    expect(parseAddress('LANG=zh&P=0.5&Block=3')).toEqual({
+      settings: { ...initialSettings, lang: 'zh', dropProb: 0.5 },
+      mends: [],
+    });
+    expect(parseAddress('B=0').mends).toEqual([{ param: 'b', given: '0', used: '1' }]);
+  });
+
   it('ignores what it does not know', () => {
     expect(parseAddress('utm_source=x&fbclid=1')).toEqual({ settings: initialSettings, mends: [] });
   });
