@@ -1,3 +1,5 @@
+import { inTabStore } from './tab-store.ts';
+
 /** One picture is kept, the one on screen: a tab's store holds few megabytes. */
 const key = 'dropblock-lab picture';
 /** As the pixels are; where that does not fit, nearly so. */
@@ -10,16 +12,6 @@ interface Kept {
   readonly data: string;
 }
 
-/** A tab's own store ends with the tab; a browser may refuse it. */
-function attempt<T>(act: (store: Storage) => T): T | null {
-  try {
-    return act(sessionStorage);
-  } catch (error) {
-    if (error instanceof DOMException) return null;
-    throw error;
-  }
-}
-
 /** Keeps the pixels of a picture of one's own under its name for as long as the tab is open; whether it could. */
 function keepPicture(image: string, preview: ImageBitmap): boolean {
   const canvas = document.createElement('canvas');
@@ -28,7 +20,7 @@ function keepPicture(image: string, preview: ImageBitmap): boolean {
   canvas.getContext('2d')!.drawImage(preview, 0, 0);
   return formats.some((format) => {
     const kept: Kept = { image, data: canvas.toDataURL(format, quality) };
-    return attempt((store) => {
+    return inTabStore((store) => {
       store.setItem(key, JSON.stringify(kept));
       return true;
     });
@@ -37,7 +29,7 @@ function keepPicture(image: string, preview: ImageBitmap): boolean {
 
 /** The file of a picture that this tab kept under a name; null where it kept none, or another one. */
 export function keptPicture(image: string): Blob | null {
-  const text = attempt((store) => store.getItem(key));
+  const text = inTabStore((store) => store.getItem(key));
   if (!text) return null;
   try {
     const kept = JSON.parse(text) as Kept;

@@ -1,3 +1,5 @@
+import { inTabStore } from '../state/tab-store.ts';
+
 /** A place in the view Why: a question, and how far its top stands below that of the window. */
 export interface Place {
   readonly name: string;
@@ -26,4 +28,20 @@ export function takeOpenAt(): Place | null {
   const place = wanted ?? left;
   wanted = null;
   return place;
+}
+
+const key = 'dropblock-lab place';
+
+/** Where one was when this page went to be loaded again; null where it is opened anew. Asked for once. */
+export function placeBefore(): Place | null {
+  addEventListener('pagehide', () => inTabStore((store) => store.setItem(key, JSON.stringify(left))));
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (entry?.type !== 'reload') return null;
+  try {
+    const { name, below } = JSON.parse(inTabStore((store) => store.getItem(key)) ?? 'null') as Place;
+    return { name: String(name), below: Number(below) };
+  } catch {
+    // It was at the top, or others of this origin have written there.
+    return null;
+  }
 }

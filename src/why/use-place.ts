@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { keepPlace, keptPlace, type Place, takeOpenAt } from './open-at.ts';
+import type { FigureWords } from '../words/en-figures.ts';
+import { keepPlace, keptPlace, type Place, placeBefore, takeOpenAt } from './open-at.ts';
 
 const prefix = 'why-';
 
@@ -13,10 +14,15 @@ function placeIn(view: Element): Place | null {
   return { name: finding.id.slice(prefix.length), below: finding.getBoundingClientRect().top };
 }
 
-/** Where the address leads in which the page was opened: the contents, opened in another tab. It is followed once. */
-let linked: Place | null = location.hash.startsWith(`#${prefix}`)
-  ? { name: location.hash.slice(prefix.length + 1), below: null }
-  : null;
+/**
+ * Where one was when the page was loaded again, or where the address leads in which it was opened: the contents, opened
+ * in another tab. It is followed once.
+ */
+let linked: Place | null =
+  placeBefore() ??
+  (location.hash.startsWith(`#${prefix}`)
+    ? { name: location.hash.slice(prefix.length + 1), below: null }
+    : null);
 
 /** Scrolls to a place. */
 export function goTo({ name, below }: Place): void {
@@ -47,42 +53,47 @@ function stayAt(place: Place, view: Element): () => void {
 }
 
 /**
- * Opens the view where it was left, or where a link leads, and keeps the place when the type becomes another. Places
- * are named by their question, since what stands above it comes late and is of another height every time.
+ * Opens the view where it was left, or where a link leads, and keeps the place when the type or the language becomes
+ * another. Places are named by their question, since what stands above it comes late and is of another height every
+ * time.
  */
-export function usePlace(view: RefObject<Element | null>, present: boolean): void {
-  const wasPresent = useRef(present);
+export function usePlace(view: RefObject<Element | null>, present: boolean, words: FigureWords): void {
+  const before = useRef({ present, words });
   useLayoutEffect(() => {
-    if (wasPresent.current === present) return;
-    wasPresent.current = present;
+    if (before.current.present === present && before.current.words === words) return;
+    before.current = { present, words };
     const place = keptPlace();
-    if (!place) return;
-    goTo(place);
-    // Charts take their new size in the next frame.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => goTo(place));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [present]);
+    return place ? stayAt(place, view.current!) : undefined;
+  }, [view, present, words]);
   // After the page has scrolled to the top of what it shows.
   useEffect(() => {
     let frame = 0;
     const place = takeOpenAt() ?? linked;
     linked = null;
     let stay = () => {};
+    // While the words of another language come, the view is away, as a whole or in parts.
+    const isWhole = () => view.current && !view.current.querySelector('.finding-loading');
+    const find = () => {
+      if (isWhole()) stay = stayAt(place!, view.current!);
+      else frame = requestAnimationFrame(find);
+    };
+    if (place) find();
     const look = () => {
-      // While the words of another language come, the view is away.
-      if (view.current && !view.current.querySelector('.finding-loading'))
-        stay = stayAt(place!, view.current);
-      else frame = requestAnimationFrame(look);
+      if (isWhole()) keepPlace(placeIn(view.current!));
     };
-    if (place) look();
-    const onScroll = () => {
-      if (view.current) keepPlace(placeIn(view.current));
+    // Whoever moves while it is away is not called back.
+    const onHand = () => {
+      if (!view.current) keepPlace(null);
     };
-    addEventListener('scroll', onScroll, { passive: true });
+    addEventListener('scroll', look, { passive: true });
+    // What is measured late moves the questions under it without a scroll.
+    const observer = new ResizeObserver(look);
+    observer.observe(view.current!);
+    for (const hand of hands) addEventListener(hand, onHand, { passive: true });
     return () => {
-      removeEventListener('scroll', onScroll);
+      removeEventListener('scroll', look);
+      observer.disconnect();
+      for (const hand of hands) removeEventListener(hand, onHand);
       cancelAnimationFrame(frame);
       stay();
     };

@@ -79,7 +79,7 @@ export default function WhyView({ comparison }: SectionProps) {
     goTo({ name, below: null });
   };
   const view = useRef<HTMLDivElement>(null);
-  usePlace(view, settings.present);
+  usePlace(view, settings.present, words);
   return (
     <div ref={view} className="why" aria-label={why.label} role="group">
       <nav aria-label={why.contents}>

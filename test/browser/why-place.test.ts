@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { close, loadedQuestions, settled, stage } from './harness.ts';
 
@@ -30,8 +30,14 @@ async function read(page: Page, name: string): Promise<number> {
   return before;
 }
 
+/** As a hand does it: Playwright's own click scrolls the page first, though what stands in the bar is in sight. */
+async function press(page: Page, what: Locator): Promise<void> {
+  const { x, y, width, height } = (await what.boundingBox())!;
+  await page.mouse.click(x + width / 2, y + height / 2);
+}
+
 async function show(page: Page, name: string) {
-  await page.locator('.bar').getByRole('tab', { name, exact: true }).click();
+  await press(page, page.locator('.bar').getByRole('tab', { name, exact: true }));
   // The address follows when the settings rest.
   await expect.poll(() => page.url()).toMatch(name === 'Explore' ? /^[^?]*$/ : `view=${name.toLowerCase()}`);
   await settled(page);
@@ -75,6 +81,24 @@ describe('the place in a view', () => {
     await page.goBack();
     await expect.poll(() => page.url()).not.toContain('theme');
     expect(await isThere()).toBeLessThan(4);
+    await close(opened);
+  });
+
+  it('is found again after a reload, and kept in another language', async () => {
+    const opened = await here.openSettled('?view=why&lang=en');
+    const { page } = opened;
+    const place = await read(page, 'robust');
+    const isThere = async () => Math.abs((await below(page, 'robust')) - place);
+    for (const name of ['中文', 'English']) {
+      await press(page, page.getByRole('button', { name }));
+      await page.getByRole('button', { name: name === '中文' ? 'English' : '中文' }).waitFor();
+      await loadedQuestions(page);
+      await expect.poll(isThere, { message: name }).toBeLessThan(4);
+    }
+    await page.reload();
+    await settled(page);
+    await loadedQuestions(page);
+    await expect.poll(isThere).toBeLessThan(4);
     await close(opened);
   });
 
