@@ -49,7 +49,7 @@ export default function DifferenceSection({ comparison }: SectionProps) {
     ...(here ? [{ head: place.channel(channel as number), of: here }] : []),
     ...(!here || channels > 1 ? [{ head: place.all(channels), of: over }] : []),
   ];
-  const shareOrDash = (share: number | null) => (share === null ? '–' : numbers.percent(share, 1));
+  const shareOrDash = (share: number | null) => (share === null ? '–' : numbers.rate(share));
   return (
     <>
       <p className="reading">

@@ -150,7 +150,7 @@ export function leakTable(
           share(figure?.floor),
           numbers.count(figure?.count ?? 0),
           numbers.fixed(kinds[kind].dropProb, 3),
-          share(kinds[kind].realised),
+          numbers.rate(kinds[kind].realised),
         ];
       }),
     ),

@@ -37,7 +37,7 @@ export default function WhereSection({ comparison }: SectionProps) {
     left: useChances(comparison.left.drop, height, width),
     right: useChances(comparison.right.drop, height, width),
   };
-  const most = Math.max(...sides.map((side) => expected[side].reduce((a, b) => Math.max(a, b), 0)), 1e-9);
+  const most = Math.max(...sides.map((side) => expected[side].reduce((a, b) => Math.max(a, b), 0)));
   // Corners differ where a block has no middle: the words name the one that is meant.
   const places = {
     corner: [0, 0],
@@ -56,7 +56,7 @@ export default function WhereSection({ comparison }: SectionProps) {
   const foundAt = (side: Side, [row, column]: readonly [number, number]) =>
     isStale(side) ? null : found[side].result!.byCell[row * width + column]!;
   const foundMean = (side: Side) => (isStale(side) ? null : meanOf(found[side].result!.byDraw));
-  const share = (value: number | null) => (value === null ? '–' : words.numbers.percent(value, 1));
+  const share = (value: number | null) => (value === null ? '–' : words.numbers.rate(value));
 
   const table = {
     head: [
@@ -109,7 +109,7 @@ export default function WhereSection({ comparison }: SectionProps) {
                       rows={height}
                       columns={width}
                       values={values}
-                      max={most}
+                      max={most || 1}
                       table={colours}
                     />
                   ) : (

@@ -55,26 +55,25 @@ export function figureWords(n: Numbers) {
       sub: (draws: number, first: number, channel: number, height: number, width: number) =>
         `share of ${n.count(draws)} draws in which a cell is removed; seeds ${first} and on, channel ${channel}, ${height} × ${width}`,
       reading: (name: string, { corner, centre, least, most }: WhereFacts) => {
-        const share = (chance: number) => n.percent(chance, 1);
         if (least.chance === most.chance)
-          return `${name} removes every cell with the same chance, ${share(centre)}.`;
+          return `${name} removes every cell with the same chance, ${n.rate(centre)}.`;
         const isBetween =
           least.chance === Math.min(corner, centre) && most.chance === Math.max(corner, centre);
         if (isBetween)
-          return `${name} removes the centre with a chance of ${share(centre)}, the top left corner with ${share(corner)}.`;
+          return `${name} removes the centre with a chance of ${n.rate(centre)}, the top left corner with ${n.rate(corner)}.`;
         const end = ({ chance, row, column }: WhereFacts['least']) =>
-          `${share(chance)} (row ${row}, column ${column})`;
+          `${n.rate(chance)} (row ${row}, column ${column})`;
         const places =
           corner === centre
-            ? `the centre and the top left corner with ${share(centre)}`
-            : `the centre with ${share(centre)}, the top left corner with ${share(corner)}`;
+            ? `the centre and the top left corner with ${n.rate(centre)}`
+            : `the centre with ${n.rate(centre)}, the top left corner with ${n.rate(corner)}`;
         return `${name} removes cells with chances from ${end(least)} to ${end(most)}; ${places}.`;
       },
       expected: 'Expected',
       found: 'Found',
       place: 'Place',
       places: { corner: 'top left corner', edge: 'middle of an edge', centre: 'centre', mean: 'all cells' },
-      scale: (most: number) => `paper 0 %, full colour ${n.percent(most, 1)}`,
+      scale: (most: number) => `paper 0 %, full colour ${n.rate(most)}`,
       of: (name: string, what: string) => `${name}, ${what}`,
     },
   };

@@ -46,7 +46,7 @@ export function neighboursWords(n: Numbers) {
       `At block_size ${blockSize} and p ${n.fixed(p, 3)}, the best linear guess from the neighbours has an R² of ${columns
         .map(
           ({ name, r2: given, floor, removed }) =>
-            `${r2(given)} for the ${n.percent(removed, 1)} that ${name} took (${r2(floor)} by chance)`,
+            `${r2(given)} for the ${n.rate(removed)} that ${name} took (${r2(floor)} by chance)`,
         )
         .join(' and of ')}.`,
     nothing: 'There is no number: nothing is removed, or the map is flat.',
@@ -79,7 +79,7 @@ export function neighboursWords(n: Numbers) {
         columns
           .map(
             ({ name, layer, lessFloor, removed }) =>
-              `${name} is weakest at ${layer}: ${r2(lessFloor)} of the variance of the ${n.percent(removed, 1)} that it removes there can be guessed from neighbours, beyond chance.`,
+              `${name} is weakest at ${layer}: ${r2(lessFloor)} of the variance of the ${n.rate(removed)} that it removes there can be guessed from neighbours, beyond chance.`,
           )
           .join(' '),
       key: 'Dot: mean of the draws, each over all its channels together. Line: the middle 80\u202f% of them.',

@@ -72,18 +72,19 @@ export function rateWords(n: Numbers) {
       onlyOf: (name: string) => `only ${name}`,
       both: 'both',
       neither: 'neither',
-      cells: (count: number, share: number) => `${n.count(count)} cells, ${n.percent(share, 1)}`,
+      cells: (count: number, share: number) =>
+        `${n.count(count)} ${count === 1 ? 'cell' : 'cells'}, ${n.rate(share)}`,
       set: 'removed by',
       overlap: 'both, of either',
       map: (name: string) =>
         `Cells that ${name} removes: in its hue those that it alone removes, in ink those that both remove`,
       meanMap: (name: string) => `Share of channels in which ${name} alone removes the cell`,
       scale: (largest: number) =>
-        `Colour: share of channels in which one alone removes the cell, 0 to ${n.percent(largest, 1)}.`,
+        `Colour: share of channels in which one alone removes the cell, 0 to ${n.rate(largest)}.`,
       nothing: 'Neither removes a cell.',
       same: 'They remove the very same cells.',
       reading: (share: number, overlap: number, channels: number) =>
-        `They treat ${n.percent(share, 1)} of the cells${channels > 1 ? ' of all channels' : ''} differently; of all cells that either removes, both remove ${n.percent(overlap, 1)}.`,
+        `They treat ${n.rate(share)} of the cells${channels > 1 ? ' of all channels' : ''} differently; of all cells that either removes, both remove ${n.rate(overlap)}.`,
     },
     schedule: {
       question: 'What does each step of training drop?',
@@ -92,7 +93,7 @@ export function rateWords(n: Numbers) {
       sub: (p: string, place: string, seed: number, isSolved: boolean) =>
         `share of cells over the progress of training, p rising linearly to ${p}${isSolved ? solved : ''}; removed from ${place} with seed ${seed}; dots: the slider`,
       reading: (now: number, left: string, leftShare: number, right: string, rightShare: number) =>
-        `At ${n.percent(now)} of training, ${left} expects to drop ${n.percent(leftShare, 1)} and ${right} ${n.percent(rightShare, 1)}. Masks are nested: no step gives back a cell that an earlier one dropped.`,
+        `At ${n.percent(now)} of training, ${left} expects to drop ${n.rate(leftShare)} and ${right} ${n.rate(rightShare)}. Masks are nested: no step gives back a cell that an earlier one dropped.`,
       axis: 'training',
       group: 'group',
       groupOption: (group: number, factor: string) => `${group}: p ${factor}`,

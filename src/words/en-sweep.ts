@@ -45,7 +45,7 @@ export function sweepWords(n: Numbers) {
       sub: (draws: number, first: number, removed: readonly { name: string; share: number }[]) =>
         [
           `probability of the clean map’s first classes; ${n.count(draws)} draws each, seeds ${first} and on`,
-          ...removed.map(({ name, share }) => `${name} removed ${n.percent(share, 1)} on average`),
+          ...removed.map(({ name, share }) => `${name} removed ${n.rate(share)} on average`),
         ].join('; '),
       reading: (
         draws: number,

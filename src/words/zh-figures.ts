@@ -39,24 +39,23 @@ export function zhFigureWords(n: Numbers): FigureWords {
       sub: (draws, first, channel, height, width) =>
         `${n.count(draws)} 次抽样中单元被移除的比例；seed 从 ${first} 起，通道 ${channel}，${height} × ${width}`,
       reading: (name, { corner, centre, least, most }) => {
-        const share = (chance: number) => n.percent(chance, 1);
-        if (least.chance === most.chance) return `${name} 移除每个单元的概率相同，为 ${share(centre)}。`;
+        if (least.chance === most.chance) return `${name} 移除每个单元的概率相同，为 ${n.rate(centre)}。`;
         const isBetween =
           least.chance === Math.min(corner, centre) && most.chance === Math.max(corner, centre);
-        if (isBetween) return `${name} 移除中心单元的概率为 ${share(centre)}，左上角为 ${share(corner)}。`;
+        if (isBetween) return `${name} 移除中心单元的概率为 ${n.rate(centre)}，左上角为 ${n.rate(corner)}。`;
         const end = ({ chance, row, column }: WhereFacts['least']) =>
-          `${share(chance)}（第 ${row} 行，第 ${column} 列）`;
+          `${n.rate(chance)}（第 ${row} 行，第 ${column} 列）`;
         const places =
           corner === centre
-            ? `中心与左上角为 ${share(centre)}`
-            : `中心为 ${share(centre)}，左上角为 ${share(corner)}`;
+            ? `中心与左上角为 ${n.rate(centre)}`
+            : `中心为 ${n.rate(centre)}，左上角为 ${n.rate(corner)}`;
         return `${name} 移除单元的概率从 ${end(least)}到 ${end(most)}；${places}。`;
       },
       expected: '期望',
       found: '实测',
       place: '位置',
       places: { corner: '左上角', edge: '边的中点', centre: '中心', mean: '所有单元' },
-      scale: (most) => `纸色为 0%，满色为 ${n.percent(most, 1)}`,
+      scale: (most) => `纸色为 0%，满色为 ${n.rate(most)}`,
       of: (name, what) => `${name}，${what}`,
     },
   };

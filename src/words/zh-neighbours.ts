@@ -22,7 +22,7 @@ export function zhNeighboursWords(n: Numbers): NeighboursWords {
       `block_size 为 ${blockSize}、p 为 ${n.fixed(p, 3)} 时，由邻域作最佳线性推测的 R²：${columns
         .map(
           ({ name, r2: given, floor, removed }) =>
-            say`${name}所移除的 ${n.percent(removed, 1)} 为 ${r2(given)}（随机水平 ${r2(floor)}）`,
+            say`${name}所移除的 ${n.rate(removed)} 为 ${r2(given)}（随机水平 ${r2(floor)}）`,
         )
         .join('，')}。`,
     nothing: '没有数值：没有移除任何单元，或图是平坦的。',
@@ -55,7 +55,7 @@ export function zhNeighboursWords(n: Numbers): NeighboursWords {
         columns
           .map(
             ({ name, layer, lessFloor, removed }) =>
-              say`${name}在${layer}最弱：它在那里移除 ${n.percent(removed, 1)}，其方差中除随机水平外，有 ${r2(lessFloor)} 可由邻域推测。`,
+              say`${name}在${layer}最弱：它在那里移除 ${n.rate(removed)}，其方差中除随机水平外，有 ${r2(lessFloor)} 可由邻域推测。`,
           )
           .join(''),
       key: '圆点：各次抽样的均值，每次为其所有通道合计。横线：其中居中的 80%。',

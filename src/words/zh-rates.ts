@@ -66,16 +66,16 @@ export function zhRateWords(n: Numbers): RateWords {
       onlyOf: (name) => `仅 ${name}`,
       both: '两者',
       neither: '两者都不',
-      cells: (count, share) => `${n.count(count)} 个单元，${n.percent(share, 1)}`,
+      cells: (count, share) => `${n.count(count)} 个单元，${n.rate(share)}`,
       set: '移除者',
       overlap: '双方 / 任一方',
       map: (name) => `${name} 移除的单元：仅它移除的用其色，双方都移除的用墨色`,
       meanMap: (name) => `仅 ${name} 移除该单元的通道比例`,
-      scale: (largest) => `颜色：仅一方移除该单元的通道比例，0 到 ${n.percent(largest, 1)}。`,
+      scale: (largest) => `颜色：仅一方移除该单元的通道比例，0 到 ${n.rate(largest)}。`,
       nothing: '两者都没有移除任何单元。',
       same: '它们移除的单元完全相同。',
       reading: (share, overlap, channels) =>
-        `${channels > 1 ? '在所有通道中，' : ''}它们对 ${n.percent(share, 1)} 的单元处理不同；在任一方移除的单元中，双方都移除的占 ${n.percent(overlap, 1)}。`,
+        `${channels > 1 ? '在所有通道中，' : ''}它们对 ${n.rate(share)} 的单元处理不同；在任一方移除的单元中，双方都移除的占 ${n.rate(overlap)}。`,
     },
     schedule: {
       question: '训练的每一步移除多少？',
@@ -84,7 +84,7 @@ export function zhRateWords(n: Numbers): RateWords {
       sub: (p, place, seed, isSolved) =>
         `随训练进度移除的单元比例，p 线性升到 ${p}${isSolved ? solved : ''}；移除：${place}，seed ${seed}；圆点：滑块`,
       reading: (now, left, leftShare, right, rightShare) =>
-        `训练到 ${n.percent(now)} 时，${left} 期望移除 ${n.percent(leftShare, 1)}，${right} 期望移除 ${n.percent(rightShare, 1)}。掩码是嵌套的：前面移除的单元，后面的步骤不会归还。`,
+        `训练到 ${n.percent(now)} 时，${left} 期望移除 ${n.rate(leftShare)}，${right} 期望移除 ${n.rate(rightShare)}。掩码是嵌套的：前面移除的单元，后面的步骤不会归还。`,
       axis: '训练进度',
       group: '组',
       groupOption: (group, factor) => `${group}：p ${factor}`,

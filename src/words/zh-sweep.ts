@@ -18,7 +18,7 @@ export function zhSweepWords(n: Numbers): SweepWords {
       sub: (draws, first, removed) =>
         [
           `原始图最可能的几个类别的概率；各 ${n.count(draws)} 次抽样，seed 从 ${first} 起`,
-          ...removed.map(({ name, share }) => `${name} 平均移除 ${n.percent(share, 1)}`),
+          ...removed.map(({ name, share }) => `${name} 平均移除 ${n.rate(share)}`),
         ].join('；'),
       reading: (draws, label, sides, chance) =>
         sides.every(({ removed }) => removed === 0)

@@ -10,8 +10,15 @@ import { expectChinese } from '../words/chinese.ts';
 
 const { where } = figureWords(createNumbers('en'));
 
-function read(name: 'cutout' | 'dropout' | 'timm' | 'paper', height: number, width: number, blockSize = 7) {
-  const facts = whereFacts(chanceMap(regularisers[name], height, width, blockSize, 0.3), height, width);
+function read(
+  name: 'cutout' | 'dropout' | 'timm' | 'paper',
+  height: number,
+  width: number,
+  blockSize = 7,
+  dropProb = 0.3,
+) {
+  const chances = chanceMap(regularisers[name], height, width, blockSize, dropProb);
+  const facts = whereFacts(chances, height, width);
   expectChinese(zhFigureWords(createZhNumbers()).where.reading('DropBlock', facts));
   return where.reading('It', facts).replaceAll('\u202f', ' ');
 }
@@ -35,5 +42,12 @@ describe('the sentence of where a method drops', () => {
       /^It removes the centre with a chance of .*, the top left corner with /,
     );
     expect(read('timm', 28, 28)).toMatch(/^It removes the centre with a chance of /);
+  });
+
+  it('writes no chance as zero that is none', () => {
+    // The paper's blocks reach a corner of 28 × 28 from one seed of 49.
+    expect(read('paper', 28, 28, 7, 0.005)).toMatch(/, the top left corner with <0\.1 %\.$/);
+    expect(read('paper', 28, 28, 7, 0)).toBe('It removes every cell with the same chance, 0.0 %.');
+    expect(where.scale(1e-4)).toContain('<0.1');
   });
 });
