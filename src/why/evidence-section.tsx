@@ -67,6 +67,7 @@ export default function EvidenceSection({ comparison }: SectionProps) {
     ? sides.map((side) => ({
         ...figures[side],
         name: titles[side],
+        scalesUp: columns[side].regulariser.scale !== 'none',
         ownMasks: columns[side].regulariser.masks !== 'shared',
       }))
     : [];

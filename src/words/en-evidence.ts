@@ -12,6 +12,8 @@ export interface RunFacts {
   readonly hit: number | null;
   /** The share of all cells that was removed. */
   readonly removed: number;
+  /** Whether the method multiplies what survives to make up for what it removes. */
+  readonly scalesUp: boolean;
   /** Every channel has a mask of its own. */
   readonly ownMasks: boolean;
 }
@@ -25,6 +27,13 @@ export interface EvidenceFacts {
   readonly layer: string;
   readonly isCentred: boolean;
 }
+
+/** What is written as more than 100 %. */
+const leastMore = 1.005;
+
+/** Whether more is left than there was, which scaling explains. */
+export const isMoreThanAll = ({ left, scalesUp }: Pick<RunFacts, 'left' | 'scalesUp'>): boolean =>
+  scalesUp && left !== null && left >= leastMore;
 
 const list = (parts: readonly string[]) => parts.join(', ');
 
@@ -42,10 +51,10 @@ export function evidenceWords(n: Numbers) {
       spread === null
         ? `No cell of the clean map speaks for ‘${label}’.`
         : `The evidence for ‘${label}’ is spread over ${n.fixed(spread, 1)} of ${cells} cells. ${runs
-            .map(({ name, left, spread: over }) =>
+            .map(({ name, left, spread: over, scalesUp }) =>
               over === null
                 ? `After ${name} nothing is left of it.`
-                : `After ${name} ${n.share(left!)} of it is left, over ${n.fixed(over, 1)} cells.`,
+                : `After ${name} ${n.share(left!)} of it is left${isMoreThanAll({ left, scalesUp }) ? ' (more than all, since survivors are scaled up)' : ''}, over ${n.fixed(over, 1)} cells.`,
             )
             .join(' ')}`,
     hit: (runs: readonly RunFacts[]) => {

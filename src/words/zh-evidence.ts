@@ -1,4 +1,4 @@
-import type { EvidenceWords } from './en-evidence.ts';
+import { type EvidenceWords, isMoreThanAll } from './en-evidence.ts';
 import type { Numbers } from './numbers.ts';
 import { say } from './zh-spacing.ts';
 
@@ -16,10 +16,10 @@ export function zhEvidenceWords(n: Numbers): EvidenceWords {
       spread === null
         ? `原始图中没有支持“${label}”的单元。`
         : `对“${label}”的证据分布在 ${cells} 个单元中的 ${n.fixed(spread, 1)} 个上。${runs
-            .map(({ name, left, spread: over }) =>
+            .map(({ name, left, spread: over, scalesUp }) =>
               over === null
                 ? say`${name}之后没有剩下证据。`
-                : say`${name}之后剩下 ${n.share(left!)}，分布在 ${n.fixed(over, 1)} 个单元上。`,
+                : say`${name}之后剩下 ${n.share(left!)}${isMoreThanAll({ left, scalesUp }) ? '（超过全部，因为存活的单元被放大）' : ''}，分布在 ${n.fixed(over, 1)} 个单元上。`,
             )
             .join('')}`,
     hit: (runs) => {
