@@ -29,6 +29,7 @@ export function Sentence({ busy }: { readonly busy: boolean }) {
     left,
     right,
     asked: rampedDropProb(settings.dropProb, settings.progress),
+    target: settings.dropProb,
     match: isMatched(settings),
     isMean: channel === 'mean',
     isSmall: height * width < fewCells,

@@ -18,7 +18,11 @@ import './leaks-section.css';
 export default function LeaksSection({ comparison }: SectionProps) {
   const { leaks } = useFigureWords();
   if (comparison.scene.tap === 'ones') return <p className="reading">{leaks.none.ones}</p>;
-  if (comparison.right.expected === 0) return <p className="reading">{leaks.none.nothing}</p>;
+  if (comparison.right.expected === 0) {
+    // Under a ramp that stands at its start p can be raised in vain.
+    const isAtStart = comparison.settings.dropProb > 0;
+    return <p className="reading">{isAtStart ? leaks.none.atStart : leaks.none.nothing}</p>;
+  }
   return <LeaksFigure comparison={comparison} />;
 }
 

@@ -125,6 +125,8 @@ export function leakWords(n: Numbers) {
     none: {
       ones: 'A map of ones is the same everywhere: there is nothing to guess, and nothing to measure. Choose another layer.',
       nothing: 'Nothing is removed, so nothing can be given away. Raise p.',
+      atStart:
+        'At this point of training p is 0: nothing is removed, so nothing can be given away. Move training on.',
       flat: 'No channel varies enough for a guess.',
       noBlock: 'In none of these draws a block fell, so nothing can be told of blocks. Raise p.',
     },

@@ -12,6 +12,8 @@ export interface SentenceFacts {
   readonly right: Column;
   /** The share asked for by the sliders, after the ramp. */
   readonly asked: number;
+  /** p at the end of training, before the ramp. */
+  readonly target: number;
   readonly match: boolean;
   readonly isMean: boolean;
   /** A map of so few cells that chance has a large part in what can be guessed. */
@@ -34,7 +36,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       : ruleNames[column.name];
   };
 
-  return ({ left, right, asked, match, isMean, isSmall, r2 }: SentenceFacts): Phrase[] => {
+  return ({ left, right, asked, target, match, isMean, isSmall, r2 }: SentenceFacts): Phrase[] => {
     const from = isSmall ? ' From the neighbours and by chance, ' : ' From the neighbours, ';
     const whole = (text: string): Phrase => ({ tone: 'whole', text });
     const strong = (share: number): Phrase => ({
@@ -48,7 +50,10 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     const hue = (side: Side): Phrase => ({ tone: side, text: name[side] });
     /** At the beginning of a sentence; the packages' names stay as they are written. */
     const opening = (side: Side): Phrase => ({ tone: side, text: name[side].replace(/^the /, 'The ') });
-    if (asked === 0) return ['Nothing is removed: p is 0 and the map passes unchanged, bit for bit.'];
+    if (asked === 0) {
+      const now = target > 0 ? ' at this point of training' : '';
+      return [`Nothing is removed: p is 0${now} and the map passes unchanged, bit for bit.`];
+    }
     const share = (column: Column) => whole(n.share(column.removed / column.cells));
     // A few blocks cannot be everywhere: that a channel got none is luck, and says nothing of the others.
     const spared = (column: Column): Phrase[] =>

@@ -85,6 +85,7 @@ export function zhLeakWords(n: Numbers): LeakWords {
     none: {
       ones: '全一的图处处相同：无可推测，也无可测量。请选择其他层。',
       nothing: '没有移除任何单元，也就没有可泄露的。请提高 p。',
+      atStart: '在训练的这一时刻 p 为 0：没有移除任何单元，也就没有可泄露的。请调高训练进度。',
       flat: '没有变化足以供推测的通道。',
       noBlock: '这些抽样中没有落下任何块，因此无法说明块的情况。请提高 p。',
     },

@@ -34,9 +34,12 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       ? 'DropBlock'
       : (versions[column.name] ?? ruleNames[column.name]);
 
-  return ({ left, right, asked, match, isMean, isSmall, r2 }: SentenceFacts): Phrase[] => {
+  return ({ left, right, asked, target, match, isMean, isSmall, r2 }: SentenceFacts): Phrase[] => {
     const from = isSmall ? '根据邻域和偶然，' : '根据邻域，';
-    if (asked === 0) return ['没有移除任何单元：p 为 0，特征图原样通过，一位不差。'];
+    if (asked === 0)
+      return [
+        `没有移除任何单元：${target > 0 ? '在训练的这一时刻 p 为 0' : 'p 为 0'}，特征图原样通过，一位不差。`,
+      ];
     const bare = { left: nameOf(left, right), right: nameOf(right, left) };
     // The same method twice is told apart by where it stands.
     const name =

@@ -126,6 +126,7 @@ describe('what the survivors give away', () => {
   it.each([
     ['ones', '?view=why&lang=en&tap=ones', words.none.ones],
     ['p = 0', '?view=why&lang=en&p=0', words.none.nothing],
+    ['the start of training', '?view=why&lang=en&p=0.6&t=0', words.none.atStart],
   ])('says that there is nothing to measure at %s', async (_, query, says) => {
     const { page, watch } = await here.openSettled(query);
     const finding = page.locator('#why-leaks');

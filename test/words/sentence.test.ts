@@ -22,6 +22,7 @@ function say(change: Partial<Settings>, r2: SentenceFacts['r2'], isSmall = false
       left,
       right,
       asked,
+      target: settings.dropProb,
       match: settings.match,
       isMean: settings.channel === 'mean',
       isSmall,
@@ -54,7 +55,13 @@ describe('the sentence', () => {
   it('of p = 0 says that nothing is removed', () => {
     const nothing = 'Nothing is removed: p is 0 and the map passes unchanged, bit for bit.';
     expect(say({ dropProb: 0 }, { left: null, right: null })).toBe(nothing);
-    expect(say({ progress: 0 }, { left: null, right: null })).toBe(nothing);
+    expect(say({ dropProb: 0, progress: 0 }, { left: null, right: null })).toBe(nothing);
+  });
+
+  it('where training scales p to 0 says that p is 0 at this point', () => {
+    expect(say({ progress: 0 }, { left: null, right: null })).toBe(
+      'Nothing is removed: p is 0 at this point of training and the map passes unchanged, bit for bit.',
+    );
   });
 
   it('of matched shares says that they are equal', () => {

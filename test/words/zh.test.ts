@@ -261,6 +261,7 @@ describe('the Chinese sentence', () => {
         left,
         right,
         asked,
+        target: settings.dropProb,
         match: settings.match,
         isMean: settings.channel === 'mean',
         isSmall,
@@ -279,6 +280,9 @@ describe('the Chinese sentence', () => {
     expect(say({ channel: 'mean' })).toContain('在全部单元中 ');
     expect(say({ match: true })).toMatch(/^设定两侧比例相等，/);
     expect(say({ dropProb: 0 })).toBe('没有移除任何单元：p 为 0，特征图原样通过，一位不差。');
+    expect(say({ progress: 0 })).toBe(
+      '没有移除任何单元：在训练的这一时刻 p 为 0，特征图原样通过，一位不差。',
+    );
   });
 
   it('tells the same method on both sides apart by where it stands', () => {
