@@ -235,13 +235,16 @@ export interface LeakMap {
   readonly seed: number;
 }
 
-/** Seeds that are tried until one drops something of the channel: SpatialDropout keeps most channels. */
-const seedsTried = 64;
+/** Draws that are tried until one drops something of the channel: SpatialDropout keeps most channels. */
+export const leakMapTries = 64;
 
-/** Guesses a channel's dropped cells from neighbours and channels, held out, for each kind of mask; yields how far it is. */
+/**
+ * Guesses a channel's dropped cells from neighbours and channels, held out, for each kind of mask; yields how far it
+ * is. null where no draw drops any: that map would be the clean one under another name.
+ */
 export function* leakMaps(
   request: LeakRequest & { readonly channel: number },
-): Generator<number, Record<LeakKind, LeakMap>> {
+): Generator<number, Record<LeakKind, LeakMap | null>> {
   const { map, blockSize, seed, channel } = request;
   const { height, width } = map;
   const cells = height * width;
@@ -250,15 +253,15 @@ export function* leakMaps(
   const buffer = createTensorMask(map);
   const folds = foldsOf(height, width);
   const truth = channelOf(map, channel);
-  const maps = {} as Record<LeakKind, LeakMap>;
+  const maps = {} as Record<LeakKind, LeakMap | null>;
   const masks = {} as Record<LeakKind, LeakMask>;
   for (const kind of leakKinds) {
-    let k = 0;
-    let mask = drawLeakMask(kind, request, k, buffer);
-    while (buffer.perChannel[channel] === 0 && k < seedsTried && request.share > 0)
-      mask = drawLeakMask(kind, request, ++k, buffer);
-    maps[kind] = { filled: Float32Array.from(truth), seed: seedAfter(seed, k) };
-    masks[kind] = mask;
+    maps[kind] = null;
+    for (let k = 0; k < leakMapTries && !maps[kind]; k++) {
+      masks[kind] = drawLeakMask(kind, request, k, buffer);
+      if (buffer.perChannel[channel]! > 0)
+        maps[kind] = { filled: Float32Array.from(truth), seed: seedAfter(seed, k) };
+    }
   }
   for (let fold = 0; fold < foldCount; fold++) {
     yield fold / foldCount;
@@ -266,7 +269,9 @@ export function* leakMaps(
     if (!lesson) continue;
     const learnt = learn(lesson, lesson.channels[channel]!, radius, channelsAtMost);
     for (const kind of leakKinds) {
-      const { filled } = maps[kind];
+      const found = maps[kind];
+      if (!found) continue;
+      const { filled } = found;
       const mask = masks[kind];
       for (let cell = 0; cell < cells; cell++)
         if (folds[cell] === fold && mask.dropped[channel * mask.stride + cell])

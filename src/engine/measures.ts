@@ -36,7 +36,7 @@ export interface Measures {
   /** One channel as the survivors give it back, under each kind of mask. */
   leakMaps: {
     readonly request: LeakRequest & { readonly channel: number };
-    readonly result: Readonly<Record<LeakKind, LeakMap>>;
+    readonly result: Readonly<Record<LeakKind, LeakMap | null>>;
   };
   /** What the neighbours give back of what was dropped, at many points. */
   neighbours: {

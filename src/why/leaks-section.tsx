@@ -2,7 +2,14 @@ import { useMemo, useRef } from 'react';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { channelOf } from '../core/feature-map.ts';
 import { leakSources, neighboursAtMost } from '../core/leak-guess.ts';
-import { type LeakKind, leakChannels, leakDraws, leakPredictors, leakRadius } from '../core/leaks.ts';
+import {
+  type LeakKind,
+  leakChannels,
+  leakDraws,
+  leakMapTries,
+  leakPredictors,
+  leakRadius,
+} from '../core/leaks.ts';
 import { useFigureWords } from '../panels/figure-words.ts';
 import { usePage } from '../panels/lab-context.tsx';
 import { tableOf } from '../panels/map-painter.ts';
@@ -82,9 +89,9 @@ function LeaksFigure({ comparison }: SectionProps) {
 
   const tile = (place: LeakKind | 'clean') => {
     const isClean = place === 'clean';
-    const map = isClean ? truth : shown?.[place].filled;
+    const map = isClean ? truth : shown?.[place]?.filled;
     const title = isClean ? leaks.clean : leaks.kinds[place];
-    const seed = isClean ? settings.seed : (shown?.[place].seed ?? settings.seed);
+    const seed = isClean ? settings.seed : (shown?.[place]?.seed ?? settings.seed);
     const note = isClean
       ? leaks.cleanNote(channel)
       : [leaks.known[place], seed === settings.seed ? '' : leaks.drawn(seed)].filter(Boolean).join(', ');
@@ -104,7 +111,9 @@ function LeaksFigure({ comparison }: SectionProps) {
             table={tableOf(scene.tap, channel)}
           />
         ) : (
-          <div className="small-map" style={{ aspectRatio: `${width} / ${height}` }} />
+          <p className="small-map" style={{ aspectRatio: `${width} / ${height}` }}>
+            {shown && leaks.noDraw(leakMapTries)}
+          </p>
         )}
         {!isClean && (
           <dl>

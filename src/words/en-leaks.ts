@@ -108,6 +108,8 @@ export function leakWords(n: Numbers) {
     clean: 'Clean',
     cleanNote: (channel: number) => `channel ${channel}`,
     map: (kind: string, channel: number) => `${kind}: channel ${channel}, refilled`,
+    /** In the place of a map. */
+    noDraw: (tries: number) => `No draw of ${tries} removed anything here.`,
     drawn: (seed: number) => `seed ${seed}`,
     band: (low: number, high: number) => `(${n.fixed(100 * low, 0)} to ${n.fixed(100 * high, 0)})`,
     head: {

@@ -68,6 +68,7 @@ export function zhLeakWords(n: Numbers): LeakWords {
     clean: '原始',
     cleanNote: (channel) => `通道 ${channel}`,
     map: (kind, channel) => `${kind}：通道 ${channel}，已补全`,
+    noDraw: (tries) => `${tries} 次抽样都没有移除这里的任何单元。`,
     drawn: (seed) => `seed ${seed}`,
     band: (low, high) => `(${n.fixed(100 * low, 0)} 至 ${n.fixed(100 * high, 0)})`,
     head: {

@@ -98,6 +98,16 @@ describe('what the survivors give away', () => {
     expect(watch.errors).toEqual([]);
   });
 
+  it('says so in the place of a map that no draw has', async () => {
+    const { page, watch } = await here.openSettled('?view=why&lang=en&p=0.005');
+    const figure = await shown(page);
+    await figure.getByText(words.noDraw(64)).waitFor();
+    const tile = figure.locator('.leak-maps > div').filter({ hasText: words.kinds.channel });
+    expect(await tile.locator('canvas').count()).toBe(0);
+    expect(await tile.locator('header').textContent()).not.toContain('seed');
+    expect(watch.errors).toEqual([]);
+  });
+
   it('puts no numbers of another question under its caption, and is given up as a whole', async () => {
     const { page, watch } = await here.openSettled('?view=why&lang=en&tap=stage4&seed=373');
     expect((await tableRows(page))[0]![2]).toContain('%');

@@ -191,7 +191,7 @@ describe('the refilled map of a channel', () => {
   it('has the channel where it survives and guesses where it is dropped, under a seed that drops some of it', () => {
     const maps = of(map);
     for (const kind of leakKinds) {
-      const { filled, seed } = maps[kind];
+      const { filled, seed } = maps[kind]!;
       const dropped = maskOf(kind, seed);
       expect(dropped.includes(1)).toBe(true);
       filled.forEach((value, i) => {
@@ -202,13 +202,23 @@ describe('the refilled map of a channel', () => {
     }
   });
 
+  it('is none where no draw drops any of it, rather than the clean channel', () => {
+    const { channel, cellOwn } = run(leakMaps({ ...request(map, 1e-4), channel: 2 })).result;
+    expect(channel).toBeNull();
+    expect(cellOwn).not.toBeNull();
+    expect(cellOwn!.filled).not.toEqual(map.data.slice(2 * cells, 3 * cells));
+    expect(Object.values(run(leakMaps({ ...request(map, 0), channel: 2 })).result)).toEqual(
+      new Array(leakKinds.length).fill(null),
+    );
+  });
+
   it.each(leakKinds)('never knows its own answer (%s)', (kind) => {
-    const { filled, seed } = of(map)[kind];
+    const { filled, seed } = of(map)[kind]!;
     const lost = [...maskOf(kind, seed).keys()].filter((i) => maskOf(kind, seed)[i]);
     for (const cell of [lost[0]!, lost[lost.length >> 1]!, lost.at(-1)!]) {
       const other = { ...map, data: map.data.slice() };
       other.data[2 * cells + cell] = 1000;
-      expect(of(other)[kind].filled[cell]).toBe(filled[cell]);
+      expect(of(other)[kind]!.filled[cell]).toBe(filled[cell]);
     }
   });
 });
