@@ -2,7 +2,7 @@ import type { TableData } from '../charts/data-table.tsx';
 import { type LeakSource, leakSources } from '../core/leak-guess.ts';
 import { type LeakKind, type Leaks, leakKinds } from '../core/leaks.ts';
 import { median, type Spread, signTest, spread } from '../core/statistics.ts';
-import type { LeakFacts, LeakWords } from '../words/en-leaks.ts';
+import type { LeakFacts, LeakGaps, LeakWords } from '../words/en-leaks.ts';
 import type { Numbers } from '../words/numbers.ts';
 
 /** The middle 80 % of the channels lie between the ends of a band. */
@@ -60,41 +60,56 @@ export function leakFigures(leaks: Leaks): LeakFigures {
   };
 }
 
-/** Whether own masks give away more in most channels of a draw, 1, or one mask for all does, −1; 0 for neither. */
-function leanings({ kinds }: Leaks, floors: Readonly<Record<'own' | 'shared', number>>): number[] {
+/**
+ * Whether own masks give away more in most channels of a draw, 1, or one mask for all does, −1; 0 for neither, null
+ * where no channel has a number of both.
+ */
+function leanings({ kinds }: Leaks, floors: Readonly<Record<'own' | 'shared', number>>): (number | null)[] {
   const own = beyond(floors.own);
   const shared = beyond(floors.shared);
   const { blockOwn, blockShared } = kinds;
   return blockOwn.byDraw.map((scores, k) => {
     const others = blockShared.byDraw[k]!;
-    const most = scores.reduce<number>((sum, a, i) => {
+    const most = scores.reduce<number | null>((sum, a, i) => {
       const b = others[i]!;
-      return a === null || b === null ? sum : sum + Math.sign(own(a) - shared(b));
-    }, 0);
-    return Math.sign(most);
+      return a === null || b === null ? sum : (sum ?? 0) + Math.sign(own(a) - shared(b));
+    }, null);
+    return most === null ? null : Math.sign(most);
   });
 }
 
+/** Where the masks of a map lie, and what they are asked for. */
+interface LeakPlace extends Pick<LeakFacts, 'layer' | 'share'> {
+  readonly cells: number;
+  /** Whether a block is as large as the map. */
+  readonly isWhole: boolean;
+}
+
+const fewOf = ({ cells }: LeakPlace) => (cells < enoughCells ? cells : null);
+/** Of what left no survivor. */
+const nothing = { median: 0, floor: 0 };
+
 /**
- * What the sentence says; null where no channel tells. Own and shared masks of blocks are compared draw by draw, and
+ * What the sentence says; null where a kind of mask has no number. Own and shared masks of blocks are compared draw by draw, and
  * told apart by a sign test over the draws. Channels are no trials: under one mask for all they share its luck.
  */
-export function leakFacts(
-  leaks: Leaks,
-  figures: LeakFigures,
-  place: Pick<LeakFacts, 'layer' | 'share'> & { readonly cells: number },
-): LeakFacts | null {
+export function leakFacts(leaks: Leaks, figures: LeakFigures, place: LeakPlace): LeakFacts | null {
   const { blockOwn, blockShared, cellOwn, cellShared } = figures;
-  if (!blockOwn.both || !blockShared.both || !cellOwn.both || !cellShared.both) return null;
-  const leans = leanings(leaks, { own: blockOwn.both.floor, shared: blockShared.both.floor });
-  const ownMore = leans.filter((one) => one > 0).length;
-  const sharedMore = leans.filter((one) => one < 0).length;
+  // Under one block as large as the map the answer is known before any falls.
+  const shared = blockShared.both ?? (place.isWhole ? nothing : null);
+  if (!blockOwn.both || !shared || !cellOwn.both || !cellShared.both) return null;
+  const leans = leanings(leaks, { own: blockOwn.both.floor, shared: shared.floor });
+  const comparable = leans.filter((one) => one !== null).length;
+  const ownMore = leans.filter((one) => one === 1).length;
+  const sharedMore = leans.filter((one) => one === -1).length;
   const isChance = signTest(ownMore, sharedMore) >= chanceAtMost;
   const more = ownMore > sharedMore ? 'own' : 'shared';
-  const byMedian = Math.sign(blockOwn.both.median - blockShared.both.median);
+  const byMedian = Math.sign(blockOwn.both.median - shared.median);
   // The numbers that are printed are of all draws together: a verdict against them would be none.
-  const isNothing = Math.max(blockOwn.both.median, blockShared.both.median) < leastTold;
+  const isNothing = Math.max(blockOwn.both.median, shared.median) < leastTold;
   const isSplit = byMedian !== (more === 'own' ? 1 : -1);
+  const isFew = signTest(comparable, 0) >= chanceAtMost;
+  const measured = isFew ? 'few' : isNothing ? 'nothing' : isChance ? 'even' : isSplit ? 'split' : more;
   return {
     layer: place.layer,
     share: place.share,
@@ -102,15 +117,30 @@ export function leakFacts(
       cellOwn: cellOwn.both.median,
       cellShared: cellShared.both.median,
       blockOwn: blockOwn.both.median,
-      blockShared: blockShared.both.median,
+      blockShared: shared.median,
     },
     ownAlone: { neighbours: blockOwn.neighbours!.median, channels: blockOwn.channels!.median },
     ownMore,
     sharedMore,
     draws: leans.length,
-    verdict: isNothing ? 'nothing' : isChance ? 'even' : isSplit ? 'split' : more,
-    fewCells: place.cells < enoughCells ? place.cells : null,
+    comparable,
+    sharedFell: blockShared.both !== null,
+    verdict: !place.isWhole ? measured : isNothing ? 'nothing' : 'certain',
+    fewCells: fewOf(place),
   };
+}
+
+/** Which kinds removed nothing that is guessed, and what is known of blocks; null where something was removed, but the channels are flat. */
+export function leakGaps({ kinds }: Leaks, figures: LeakFigures, place: LeakPlace): LeakGaps | null {
+  const compared = ['cellOwn', 'cellShared', 'blockOwn', 'blockShared'] as const;
+  const missing = compared.filter((kind) => !figures[kind].both);
+  if (missing.length === compared.length && compared.some((kind) => kinds[kind].realised > 0)) return null;
+  const known = (['blockOwn', 'blockShared'] as const).flatMap((kind) => {
+    const { neighbours, channels, both } = figures[kind];
+    if (!neighbours || !channels || !both) return [];
+    return [{ kind, neighbours: neighbours.median, channels: channels.median, both: both.median }];
+  });
+  return { missing, known, draws: kinds.blockOwn.byDraw.length, fewCells: fewOf(place) };
 }
 
 /** How many cells of a row say what it is of. */

@@ -16,7 +16,7 @@ import { tableOf } from '../panels/map-painter.ts';
 import { together, useMeasured } from '../panels/use-measured.ts';
 import { sceneNumber } from '../state/scene-number.ts';
 import { useInView } from '../ui/use-in-view.ts';
-import { leakFacts, leakFigures, leakTable, withoutNumbers } from './leaks-figures.ts';
+import { leakFacts, leakFigures, leakGaps, leakTable, withoutNumbers } from './leaks-figures.ts';
 import type { SectionProps } from './section.ts';
 import { SmallMap } from './small-map.tsx';
 import './leaks-section.css';
@@ -74,14 +74,15 @@ function LeaksFigure({ comparison }: SectionProps) {
   const { result } = found;
   const figures = useMemo(() => result && leakFigures(result), [result]);
   const isStale = found.of !== key;
-  const facts =
-    figures && !isStale
-      ? leakFacts(result!, figures, {
-          layer: scene.tap === 'image' ? null : words.tapName(scene.tap),
-          share: request.share,
-          cells: height * width,
-        })
-      : null;
+  const about = {
+    layer: scene.tap === 'image' ? null : words.tapName(scene.tap),
+    share: request.share,
+    cells: height * width,
+    isWhole: request.blockSize === Math.max(height, width),
+  };
+  const isTold = result && figures && !isStale;
+  const facts = isTold ? leakFacts(result, figures, about) : null;
+  const gaps = isTold && !facts ? leakGaps(result, figures, about) : null;
   const truth = channelOf(features, channel);
   const max = useMemo(() => truth.reduce((a, v) => Math.max(a, v), 0), [truth]);
   const shown = maps.of === mapsKey ? maps.result : null;
@@ -145,8 +146,13 @@ function LeaksFigure({ comparison }: SectionProps) {
             {leaks.steps(facts) && <p>{leaks.steps(facts)}</p>}
             <p>{leaks.limits(facts)}</p>
           </>
+        ) : gaps ? (
+          <>
+            <p>{leaks.gaps(gaps)}</p>
+            {gaps.known.length > 0 && <p>{leaks.limits(gaps)}</p>}
+          </>
         ) : (
-          figures && !isStale && <p>{figures.cellOwn.both ? leaks.none.noBlock : leaks.none.flat}</p>
+          isTold && <p>{leaks.none.flat}</p>
         )}
       </div>
       <ChartFigure

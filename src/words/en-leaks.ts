@@ -16,10 +16,28 @@ export interface LeakFacts {
   readonly ownMore: number;
   readonly sharedMore: number;
   readonly draws: number;
-  /** Which gives away more, where the draws go one way more often than luck has it. */
-  readonly verdict: 'own' | 'shared' | 'even' | 'split' | 'nothing';
+  /** Draws in which both drop something of one channel. */
+  readonly comparable: number;
+  /** Whether one mask for all drops a block in any draw. */
+  readonly sharedFell: boolean;
+  /**
+   * Which gives away more, where the draws go one way more often than luck has it; `few` where not enough of them could
+   * go any way, `certain` where one mask for all leaves no survivor.
+   */
+  readonly verdict: 'own' | 'shared' | 'even' | 'split' | 'nothing' | 'few' | 'certain';
   /** Cells of the map; null where they are enough to learn from. */
   readonly fewCells: number | null;
+}
+
+/** What is said where some kinds of masks removed nothing of the channels that are guessed. */
+export interface LeakGaps {
+  readonly missing: readonly Exclude<LeakKind, 'channel'>[];
+  readonly draws: number;
+  /** What can be guessed of blocks all the same. */
+  readonly known: readonly (Readonly<Record<LeakSource, number>> & {
+    readonly kind: 'blockOwn' | 'blockShared';
+  })[];
+  readonly fewCells: LeakFacts['fewCells'];
 }
 
 /** What stands under the caption. */
@@ -46,6 +64,13 @@ export function leakWords(n: Numbers) {
     const change = end! - start!;
     return `${change > 0 ? '+' : ''}${n.fixed(change, 0)}`;
   };
+  const kinds = {
+    cellOwn: 'Cells, own masks',
+    cellShared: 'Cells, one mask for all',
+    blockOwn: 'Blocks, own masks',
+    blockShared: 'Blocks, one mask for all',
+    channel: 'Whole channels',
+  } satisfies Record<LeakKind, string>;
   return {
     question: 'What do the survivors give away: own masks or one for all?',
     name: 'Given away',
@@ -60,7 +85,7 @@ export function leakWords(n: Numbers) {
       ].join('; '),
     reading: ({ layer, share, both, ownAlone }: LeakFacts) =>
       `${layer === null ? 'On the picture itself' : `At ${layer}`}, with ${n.percent(share)} removed in blocks: where each channel has a mask of its own, ${guessed(both.blockOwn)} of what is removed can be guessed (from the other channels alone ${guessed(ownAlone.channels)}, from neighbours alone ${guessed(ownAlone.neighbours)}); where one mask serves all channels, ${guessed(both.blockShared)}.`,
-    verdict: ({ verdict, ownMore, sharedMore, draws }: LeakFacts) => {
+    verdict: ({ verdict, ownMore, sharedMore, draws, comparable, sharedFell }: LeakFacts) => {
       const rest = draws - ownMore - sharedMore;
       const others = rest > 0 ? `, in the other ${rest} neither, or too little is removed to tell` : '';
       return {
@@ -68,13 +93,15 @@ export function leakWords(n: Numbers) {
         shared: `In ${sharedMore} of ${draws} draws one mask for all gives away more in most channels, in ${ownMore} own masks${others}: here couple_channels=False hides more of the paper’s blocks than timm’s default, couple_channels=True.`,
         even: `In ${ownMore} of ${draws} draws own masks give away more in most channels, in ${sharedMore} one mask for all${others}: luck alone may give as much, so these draws do not tell which of timm’s couple_channels hides more here.`,
         nothing: `Hardly anything of what blocks remove can be guessed here, with own masks or with one for all: timm’s couple_channels hides neither more nor less.`,
+        few: `${comparable > 0 ? `In only ${comparable}` : 'In none'} of ${draws} draws both own masks and one for all drop a block in the same channel: too few to tell which of timm’s couple_channels hides more here. Raise p.`,
+        certain: `Where one mask serves all channels, a block as large as the map leaves no survivor: it is certain that nothing can be guessed then${sharedFell ? '' : ', though none fell in these draws'}, and couple_channels=True hides more of the paper’s blocks than couple_channels=False.`,
         split: `In ${Math.max(ownMore, sharedMore)} of ${draws} draws ${ownMore > sharedMore ? 'own masks give' : 'one mask for all gives'} away more in most channels, and the medians over all draws do not agree: nothing is decided here.`,
       }[verdict];
     },
     /** '' where there is nothing to compare: what luck alone gives is no step. */
     steps: ({ both, verdict }: LeakFacts) =>
       [
-        verdict === 'nothing' || verdict === 'even'
+        ['nothing', 'even', 'few'].includes(verdict)
           ? ''
           : `One mask for all instead of own ones: blocks ${points(both.blockShared, both.blockOwn)} points, single cells ${points(both.cellShared, both.cellOwn)}.`,
         Math.max(...Object.values(both)) < 0.005
@@ -83,20 +110,22 @@ export function leakWords(n: Numbers) {
       ]
         .filter(Boolean)
         .join(' '),
-    limits: ({ fewCells }: LeakFacts) =>
+    gaps: ({ missing, draws, known }: LeakGaps) =>
+      [
+        `${missing.map((kind) => `‘${kinds[kind]}’`).join(' and ')} removed nothing of the channels that are guessed in any of ${draws} draws, so own masks and one for all cannot be compared here. Raise p.`,
+        ...known.map(
+          ({ kind, neighbours, channels, both }) =>
+            `‘${kinds[kind]}’: ${guessed(both)} of what is removed can be guessed (from the other channels alone ${guessed(channels)}, from neighbours alone ${guessed(neighbours)}).`,
+        ),
+      ].join(' '),
+    limits: ({ fewCells }: Pick<LeakFacts, 'fewCells'>) =>
       `${fewCells === null ? '' : `A map of ${fewCells} cells teaches little: a guess may be worse than none, and a lead may be the map’s luck. `}Explore shows R² of a guess that knows the whole map, beside what chance gives it; here each cell is guessed by what other cells teach. This is what can be guessed with what one picture teaches, not which of the two trains better.`,
     sources: {
       neighbours: 'neighbours',
       channels: 'other channels',
       both: 'both',
     } satisfies Record<LeakSource, string>,
-    kinds: {
-      cellOwn: 'Cells, own masks',
-      cellShared: 'Cells, one mask for all',
-      blockOwn: 'Blocks, own masks',
-      blockShared: 'Blocks, one mask for all',
-      channel: 'Whole channels',
-    } satisfies Record<LeakKind, string>,
+    kinds,
     /** What the kinds are called elsewhere. */
     known: {
       cellOwn: 'Dropout',
@@ -130,7 +159,6 @@ export function leakWords(n: Numbers) {
       atStart:
         'At this point of training p is 0: nothing is removed, so nothing can be given away. Move training on.',
       flat: 'No channel varies enough for a guess.',
-      noBlock: 'In none of these draws a block fell, so nothing can be told of blocks. Raise p.',
     },
   };
 }

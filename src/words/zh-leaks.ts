@@ -13,6 +13,13 @@ export function zhLeakWords(n: Numbers): LeakWords {
     const change = end! - start!;
     return `${change > 0 ? '+' : ''}${n.fixed(change, 0)}`;
   };
+  const kinds = {
+    cellOwn: '单元，各用掩码',
+    cellShared: '单元，共用掩码',
+    blockOwn: '块，各用掩码',
+    blockShared: '块，共用掩码',
+    channel: '整个通道',
+  };
   return {
     question: '存活的单元泄露多少：各通道各用掩码，还是共用一个？',
     name: '泄露',
@@ -27,7 +34,7 @@ export function zhLeakWords(n: Numbers): LeakWords {
       ].join('；'),
     reading: ({ layer, share, both, ownAlone }) =>
       say`在${layer ?? '图片本身'}，以块移除 ${n.percent(share)} 时：各通道各用掩码，被移除的内容${guessed(both.blockOwn)}（只看其他通道：${alone(ownAlone.channels)}；只看邻域：${alone(ownAlone.neighbours)}）；所有通道共用一个掩码，${guessed(both.blockShared)}。`,
-    verdict: ({ verdict, ownMore, sharedMore, draws }) => {
+    verdict: ({ verdict, ownMore, sharedMore, draws, comparable, sharedFell }) => {
       const rest = draws - ownMore - sharedMore;
       const others = rest > 0 ? `，其余 ${rest} 次两者都不是，或移除得太少而无法判断` : '';
       return {
@@ -36,28 +43,32 @@ export function zhLeakWords(n: Numbers): LeakWords {
         even: `${draws} 次抽样中，有 ${ownMore} 次多数通道在各用掩码时泄露得更多，有 ${sharedMore} 次在共用掩码时更多${others}：运气也可能如此，因此这些抽样不能说明 timm 的 couple_channels 取哪个值隐藏得更多。`,
         nothing:
           '被块移除的内容在此处几乎无法推测，无论各用掩码还是共用一个：timm 的 couple_channels 在此没有差别。',
+        few: `${draws} 次抽样中，${comparable > 0 ? `只有 ${comparable} 次` : '没有一次'}两种掩码都在同一通道落下了块：太少，不能说明 timm 的 couple_channels 取哪个值隐藏得更多。请提高 p。`,
+        certain: `所有通道共用一个掩码时，与特征图一样大的块不留下任何存活的单元：此时必然无法推测${sharedFell ? '' : '（虽然这些抽样中没有落下这样的块）'}，对论文的块而言，couple_channels=True 比 couple_channels=False 隐藏得更多。`,
         split: `${draws} 次抽样中有 ${Math.max(ownMore, sharedMore)} 次，多数通道在${ownMore > sharedMore ? '各用' : '共用'}掩码时泄露得更多，但全部抽样的中位数并不一致：此处不能下结论。`,
       }[verdict];
     },
     steps: ({ both, verdict }) =>
       [
-        verdict === 'nothing' || verdict === 'even'
+        ['nothing', 'even', 'few'].includes(verdict)
           ? ''
           : `由各用掩码改为共用一个：块 ${points(both.blockShared, both.blockOwn)} 个百分点，单个单元 ${points(both.cellShared, both.cellOwn)}。`,
         Math.max(...Object.values(both)) < 0.005
           ? ''
           : `由单个单元改为块：各用掩码 ${points(both.blockOwn, both.cellOwn)} 个百分点，共用一个 ${points(both.blockShared, both.cellShared)}。`,
       ].join(''),
+    gaps: ({ missing, draws, known }) =>
+      [
+        `${draws} 次抽样中，${missing.map((kind) => `“${kinds[kind]}”`).join('与')}都没有移除所推测通道中的任何单元，因此无法比较各用掩码与共用一个。请提高 p。`,
+        ...known.map(
+          ({ kind, neighbours, channels, both }) =>
+            `“${kinds[kind]}”：被移除的内容${guessed(both)}（只看其他通道：${alone(channels)}；只看邻域：${alone(neighbours)}）。`,
+        ),
+      ].join(''),
     limits: ({ fewCells }) =>
       `${fewCells === null ? '' : `只有 ${fewCells} 个单元的特征图所能提供的很少，推测可能还不如不推测，领先也可能只是这张图的运气。`}“探索”中的 R² 来自了解整张特征图的推测，并与随机水平并列；此处每个单元只凭其他单元所得来推测。这说明的是凭一张图片所能推测的内容，而不是哪一种训练效果更好。`,
     sources: { neighbours: '邻域', channels: '其他通道', both: '两者' },
-    kinds: {
-      cellOwn: '单元，各用掩码',
-      cellShared: '单元，共用掩码',
-      blockOwn: '块，各用掩码',
-      blockShared: '块，共用掩码',
-      channel: '整个通道',
-    },
+    kinds,
     known: {
       cellOwn: 'Dropout',
       cellShared: '',
@@ -88,7 +99,6 @@ export function zhLeakWords(n: Numbers): LeakWords {
       nothing: '没有移除任何单元，也就没有可泄露的。请提高 p。',
       atStart: '在训练的这一时刻 p 为 0：没有移除任何单元，也就没有可泄露的。请调高训练进度。',
       flat: '没有变化足以供推测的通道。',
-      noBlock: '这些抽样中没有落下任何块，因此无法说明块的情况。请提高 p。',
     },
   };
 }

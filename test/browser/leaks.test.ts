@@ -66,7 +66,7 @@ describe('what the survivors give away', () => {
     while (!step.done) step = work.next();
     const figures = leakFigures(step.value);
     expect(rows).toEqual(leakTable(step.value, figures, words, en.numbers).rows);
-    const place = { layer: 'stage 3', share, cells: map.height * map.width };
+    const place = { layer: 'stage 3', share, cells: map.height * map.width, isWhole: false };
     const facts = leakFacts(step.value, figures, place)!;
     const reading = await page.locator('#why-leaks .reading').textContent();
     expect(reading).toContain(words.reading(facts));
@@ -130,6 +130,21 @@ describe('what the survivors give away', () => {
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).not.toContain('%');
     expect(await isMeasured(figure)).toBe(false);
+    expect(watch.errors).toEqual([]);
+  });
+
+  it('where the one mask for all dropped no block says so, and keeps what own masks gave away', async () => {
+    const { page, watch } = await here.openSettled('?view=why&lang=en&p=0.02');
+    const rows = await tableRows(page);
+    const median = (kind: string) =>
+      rows.filter(([name]) => name === kind).map((row) => Number.parseFloat(row[2]!));
+    expect(median(words.kinds.blockShared)).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    const reading = (await page.locator('#why-leaks .reading').textContent())!.replaceAll('\u202f', ' ');
+    expect(reading).toMatch(/^‘Blocks, one mask for all’ removed nothing .* in any of 8 draws, /);
+    const [neighbours, channels, both] = median(words.kinds.blockOwn).map(Math.round);
+    expect(reading).toContain(
+      `‘Blocks, own masks’: ${both} % of what is removed can be guessed (from the other channels alone ${channels} %, from neighbours alone ${neighbours} %).`,
+    );
     expect(watch.errors).toEqual([]);
   });
 

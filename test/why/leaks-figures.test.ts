@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { featureMap } from '../../src/core/feature-map.ts';
 import { type KindLeaks, type Leaks, leakKinds, measureLeaks } from '../../src/core/leaks.ts';
 import { uniform } from '../../src/core/random-field.ts';
-import { leakFacts, leakFigures, leakTable, withoutNumbers } from '../../src/why/leaks-figures.ts';
+import { leakFacts, leakFigures, leakGaps, leakTable, withoutNumbers } from '../../src/why/leaks-figures.ts';
 import { leakWords } from '../../src/words/en-leaks.ts';
 import { createNumbers } from '../../src/words/numbers.ts';
 import { zhLeakWords } from '../../src/words/zh-leaks.ts';
 import { createZhNumbers } from '../../src/words/zh-numbers.ts';
+import { expectChinese } from '../words/chinese.ts';
 
 const numbers = createNumbers('en-US');
 const words = leakWords(numbers);
+const chinese = zhLeakWords(createZhNumbers());
 
 const draws = 8;
 
@@ -47,7 +49,7 @@ const leaksWith = (
   },
 });
 
-const place = { layer: 'stage 2', share: 0.18, cells: 784 };
+const place = { layer: 'stage 2', share: 0.18, cells: 784, isWhole: false };
 const factsOf = (leaks: Leaks) => leakFacts(leaks, leakFigures(leaks), place)!;
 
 describe('the sentence about own and shared masks', () => {
@@ -149,12 +151,66 @@ describe('the sentence about own and shared masks', () => {
     expect(words.limits(factsOf(leaks))).toMatch(/^Explore shows/);
   });
 
+  it('of draws too few to tell says that, and of no luck', () => {
+    const bare = new Array<null>(20).fill(null);
+    const ownIn = (count: number) => Array.from({ length: draws }, (_, k) => (k < count ? many(0.6) : bare));
+    const at = (count: number) => factsOf(leaksWith(many(0.6), many(0.4), ownIn(count)));
+    expect([0, 1, 5].map((count) => at(count).verdict)).toEqual(['few', 'few', 'few']);
+    expect(at(6)).toMatchObject({ verdict: 'own', comparable: 6, ownMore: 6 });
+    expect(words.verdict(at(1))).toMatch(/^In only 1 of 8 draws both .*: too few to tell .* Raise p\.$/);
+    expect(words.verdict(at(0))).toMatch(/^In none of 8 draws both /);
+    expect(words.steps(at(1))).toMatch(/^Blocks instead of single cells/);
+  });
+
+  it('of a block as large as the map says that one mask for all gives nothing for certain', () => {
+    const bare = new Array<null>(20).fill(null);
+    const whole = { ...place, isWhole: true };
+    const certainOf = (leaks: Leaks) => leakFacts(leaks, leakFigures(leaks), whole)!;
+    const rare: KindLeaks['byDraw'] = [many(0.5), ...new Array(draws - 1).fill(bare)];
+    const once = certainOf(leaksWith(many(0.5), many(0), rare));
+    expect(once).toMatchObject({ verdict: 'certain', sharedFell: true });
+    expect(words.verdict(once)).toMatch(
+      /leaves no survivor: it is certain that nothing can be guessed then, and/,
+    );
+    expect(words.verdict(once)).not.toContain('luck');
+    // It is as certain where no draw shows it.
+    const never = certainOf(leaksWith(many(0.5), bare));
+    expect(never).toMatchObject({ verdict: 'certain', sharedFell: false, both: { blockShared: 0 } });
+    expect(words.verdict(never)).toContain('then, though none fell in these draws, and');
+    expect(words.reading(never)).toContain('one mask serves all channels, nothing.');
+    // Where own masks give nothing away either, nothing is hidden by the choice.
+    expect(certainOf(leaksWith(many(0.01), many(0))).verdict).toBe('nothing');
+  });
+
+  it('says which kinds removed nothing, and keeps what is known of the others', () => {
+    const bare = new Array<null>(20).fill(null);
+    const gapsOf = (leaks: Leaks) => leakGaps(leaks, leakFigures(leaks), place);
+    const spared = { ...kind(bare), realised: 0 };
+    const { kinds } = leaksWith(many(0.66), many(0));
+    const one = { kinds: { ...kinds, blockShared: spared } };
+    expect(leakFacts(one, leakFigures(one), place)).toBeNull();
+    const told = words.gaps(gapsOf(one)!).replaceAll('\u202f', ' ');
+    expect(told).toBe(
+      '‘Blocks, one mask for all’ removed nothing of the channels that are guessed in any of 8 draws, so own masks and one for all cannot be compared here. Raise p. ‘Blocks, own masks’: 66 % of what is removed can be guessed (from the other channels alone 66 %, from neighbours alone 66 %).',
+    );
+    const blocks = gapsOf({ kinds: { ...kinds, blockShared: spared, blockOwn: spared } })!;
+    expect(blocks).toMatchObject({ missing: ['blockOwn', 'blockShared'], known: [] });
+    expect(words.gaps(blocks)).toMatch(/^‘Blocks, own masks’ and ‘Blocks, one mask for all’ removed nothing/);
+    for (const gaps of [gapsOf(one)!, blocks]) expectChinese(chinese.gaps(gaps));
+    // Cells that were removed and tell nothing are those of flat channels.
+    const flat = kind(bare);
+    const allFlat = { ...kinds, cellOwn: flat, cellShared: flat, blockOwn: flat, blockShared: flat };
+    expect(gapsOf({ kinds: allFlat })).toBeNull();
+  });
+
   it('says the same in Chinese', () => {
-    const chinese = zhLeakWords(createZhNumbers());
     const facts = factsOf(leaksWith(many(0.6), many(0.4)));
     expect(chinese.reading({ ...facts, layer: 'stage 2' })).toContain('60%');
     expect(chinese.verdict(facts)).toContain('8 次抽样中，有 8 次多数通道');
     expect(chinese.steps(facts)).toContain('−20');
+    for (const sharedFell of [true, false])
+      expectChinese(chinese.verdict({ ...facts, verdict: 'certain', sharedFell }));
+    for (const comparable of [0, 2]) expectChinese(chinese.verdict({ ...facts, verdict: 'few', comparable }));
   });
 });
 
