@@ -79,6 +79,7 @@ export function leakWords(n: Numbers) {
       [
         `what the best linear guess saves of its error on shuffled cells, 0\u202f% by chance, 100\u202f% all: the median channel, in brackets where the middle 80\u202f% of ${channels < all ? `${n.count(channels)} of ${n.count(all)}` : n.count(all)} channels lie`,
         `neighbours: the ${nearest} nearest survivors in a window of ${unbroken(`${window} × ${window}`)}; other channels: the ${predictors} most correlated, at the same cell`,
+        'from neighbours alone own masks and one for all differ only by the luck of the draw',
         `blocks of ${unbroken(`${blockSize} × ${blockSize}`)}, whole on the map as the paper’s are (timm’s may stand out at its edge); every kind of mask expects to remove ${n.rate(share)}; ${n.count(draws)} draws, seeds ${seed} and on`,
         'held out: each cell is guessed with what the other eight ninths of the map teach',
         `maps: channel ${shown}, refilled from both`,

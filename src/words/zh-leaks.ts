@@ -28,6 +28,7 @@ export function zhLeakWords(n: Numbers): LeakWords {
       [
         `与推测打乱的单元相比，最佳线性推测减少了多少误差，0% 为随机水平，100% 为全部：通道的中位数，括号内为 ${channels < all ? `${n.count(all)} 个中的 ${n.count(channels)}` : n.count(all)} 个通道中间 80% 的范围`,
         `邻域：${unbroken(`${window} × ${window}`)} 窗口内最近的 ${nearest} 个存活单元；其他通道：同一单元处相关性最强的 ${predictors} 个`,
+        '只看邻域时，各用掩码与共用一个只因抽样的运气而不同',
         `块为 ${unbroken(`${blockSize} × ${blockSize}`)}，与论文一样完整地落在特征图内（timm 的块可以伸出边缘）；每种掩码期望移除 ${n.rate(share)}；${n.count(draws)} 次抽样，seed 从 ${seed} 起`,
         '留出检验：每个单元都用特征图另外九分之八的单元所得的统计量来推测',
         `图：通道 ${shown}，由两者补全`,

@@ -114,6 +114,19 @@ describe('what the survivors give away', () => {
     expect(r2('cellOwn', 'floor').neighbours).toBeLessThan(0.03);
   });
 
+  it('is from neighbours alone the same under own masks and one for all, where a channel has the same mask', () => {
+    // One mask for all is the one that the first channel would have for itself.
+    const { kinds } = run(measureLeaks(request(mapOf(4, smooth)))).result;
+    for (const [own, shared] of [
+      ['cellOwn', 'cellShared'],
+      ['blockOwn', 'blockShared'],
+    ] as const) {
+      expect(kinds[own].dropProb).toBe(kinds[shared].dropProb);
+      expect(kinds[own].scores.neighbours[0]).toBe(kinds[shared].scores.neighbours[0]);
+      expect(kinds[own].scores.neighbours[1]).not.toBe(kinds[shared].scores.neighbours[1]);
+    }
+  });
+
   it('is measured at the same expected share for every kind, and drawn as the masks of the page are', () => {
     const map = mapOf(6, white);
     const { kinds } = run(measureLeaks(request(map, 0.37))).result;
