@@ -1,23 +1,46 @@
+import { useLayoutEffect, useRef } from 'react';
 import { rampedDropProb } from '../core/regularisers.ts';
 import { isMatched } from '../state/comparison.ts';
-import { useStore } from '../ui/use-store.ts';
+import { useSize } from '../ui/use-size.ts';
+import { usePart, useStore } from '../ui/use-store.ts';
 import { usePage } from './lab-context.tsx';
 import { hueOf } from './method-looks.ts';
 import './sentence.css';
 
 /** Chance alone explains a third and more of what was removed of smaller maps (.36 at 7 × 7, measured). */
 const fewCells = 100;
-/** Letters from which a projector's large words would take a third line. */
-const longFrom = 180;
+/** Letters that two lines have room for in every window where the sentence has two: of fewer nothing is measured. */
+const surelyFit = 120;
+/** Words become smaller where they would take a third line. */
+const sizes = [1, 0.92, 0.84, 0.76, 0.68];
+
+/** Sets the largest of the sizes with which the text fits into its place. */
+function setSize(element: HTMLElement): void {
+  if (element.textContent.length < surelyFit) {
+    element.style.removeProperty('--fit');
+    return;
+  }
+  for (const size of sizes) {
+    element.style.setProperty('--fit', `${size}`);
+    if (element.scrollHeight <= element.clientHeight + 1) return;
+  }
+}
 
 /** The whole page in one sentence; announced politely, and not while a slider moves. */
 export function Sentence({ busy }: { readonly busy: boolean }) {
   const { lab, words } = usePage();
   const comparison = useStore(lab.comparison);
   const refills = useStore(lab.refills);
+  const present = usePart(lab.settings, (settings) => settings.present);
+  const place = useRef<HTMLParagraphElement>(null);
+  const size = useSize(place);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is said, in whichever window.
+  useLayoutEffect(() => {
+    setSize(place.current!);
+  }, [present, comparison, refills, words, size]);
   if (!comparison)
     return (
-      <p className="say" role="status">
+      <p className="say" role="status" ref={place}>
         {words.app.starting}
       </p>
     );
@@ -35,12 +58,8 @@ export function Sentence({ busy }: { readonly busy: boolean }) {
     isSmall: height * width < fewCells,
     r2: known ? { left: refills.left!.r2, right: refills.right!.r2 } : null,
   });
-  const length = phrases.reduce(
-    (sum, phrase) => sum + (typeof phrase === 'string' ? phrase : phrase.text).length,
-    0,
-  );
   return (
-    <p className={length > longFrom ? 'say long' : 'say'} role="status" aria-busy={busy}>
+    <p className="say" role="status" aria-busy={busy} ref={place}>
       {phrases.map((phrase, i) => {
         if (typeof phrase === 'string') return phrase;
         const { tone, text } = phrase;

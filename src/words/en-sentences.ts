@@ -62,10 +62,13 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
         : [];
     const cutout = [left, right].some((column) => column.regulariser.unit === 'square');
     const leftIsCutout = left.regulariser.unit === 'square';
+    // Whoever asks for more than a method can remove is told what it can, in no more words than fit.
     // Nothing is asked of Cutout, whose square has the size it has.
     const askedFor: Phrase[] =
       match && !leftIsCutout
-        ? ['Asked for equal shares, ']
+        ? left.atMost === null
+          ? ['Asked for equal shares, ']
+          : ['At its limit of ', whole(n.share(left.atMost)), ', ']
         : cutout
           ? []
           : ['Asked for ', whole(n.share(asked)), ', '];

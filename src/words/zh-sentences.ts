@@ -56,7 +56,9 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     // Nothing is asked of Cutout, whose square has the size it has.
     const askedFor: Phrase[] =
       match && !isSquare(left)
-        ? ['设定两侧比例相等，']
+        ? left.atMost === null
+          ? ['设定两侧比例相等，']
+          : ['在其上限', whole(left.atMost), '处，']
         : isSquare(left) || isSquare(right)
           ? []
           : ['设定移除', whole(asked), '，'];

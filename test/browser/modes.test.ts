@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectedRate } from '../../src/core/rates.ts';
 import { regularisers } from '../../src/core/regularisers.ts';
 import { seriousFaults } from './accessibility.ts';
-import { close, openIn, sentence, sizes, slider, stage } from './harness.ts';
+import { close, openIn, sentence, settled, sizes, slider, stage } from './harness.ts';
 import { hashes } from './panels.ts';
 import { type Site, servePage } from './site.ts';
 
@@ -147,6 +147,42 @@ describe('presenting', () => {
     expect(Object.keys(await hashes(page))).toHaveLength(7);
     await close(opened);
   });
+
+  it.each([
+    ['present=1', 1440, 900],
+    ['present=1', 1024, 768],
+    ['present=0', 1024, 768],
+  ])(
+    '(%s) has room for every sentence at %i × %i, in smaller words where it is long',
+    async (mode, width, height) => {
+      const opened = await here.openSettled(`?${mode}&lang=en`, { viewport: { width, height } });
+      const { page } = opened;
+      const look = () =>
+        sentence(page).evaluate((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return {
+            size: Number.parseFloat(getComputedStyle(element).fontSize),
+            bottom: Math.max(...[...range.getClientRects()].map((line) => line.bottom)),
+            heading: document.querySelector('.clean h2')!.getBoundingClientRect().top,
+          };
+        });
+      const short = await look();
+      const queries = [
+        'left=timm-uncoupled&right=dropout&tap=stage4&b=3&p=0.99&match=1',
+        ...(mode === 'present=1' ? ['tap=stage4&b=3', 'left=timm-uncoupled&right=miguelvr&p=1'] : []),
+      ];
+      for (const query of queries) {
+        await page.goto(page.url().replace(/\?.*/, `?${mode}&lang=en&${query}`));
+        await settled(page);
+        const long = await look();
+        expect(long.bottom, query).toBeLessThanOrEqual(long.heading);
+        expect(long.heading, query).toBe(short.heading);
+        expect(long.size, query).toBeLessThan(short.size);
+      }
+      await close(opened);
+    },
+  );
 
   it('ends the first line before the way out', async () => {
     const opened = await here.openSettled('?present=1&p=1');

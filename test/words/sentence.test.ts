@@ -66,6 +66,9 @@ describe('the sentence', () => {
 
   it('of matched shares says that they are equal', () => {
     expect(say({ match: true }, both)).toMatch(/^Asked for equal shares, Dropout removed/);
+    expect(say({ match: true, left: 'paper', right: 'dropout', dropProb: 0.9 }, both)).toMatch(
+      /^At its limit of \d+ %, DropBlock removed \d+ % of this channel and Dropout \d+ %/,
+    );
   });
 
   it('tells the same method on both sides apart by where it stands', () => {
