@@ -34,6 +34,7 @@ import './lesson/lesson-layout.css';
 import './panels/code-layout.css';
 import './print.css';
 import './print-columns.css';
+import './print-landscape.css';
 
 const CodeView = lazy(() => import('./panels/code-view.tsx'));
 const LessonPanel = lazy(() => import('./lesson/lesson-panel.tsx'));

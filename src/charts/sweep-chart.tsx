@@ -7,7 +7,7 @@ import type { Numbers } from '../words/numbers.ts';
 import type { DrawsSeries } from './draws-chart.tsx';
 import { SweepReading, type SweepValue } from './sweep-reading.tsx';
 import { axis } from './trained-look.ts';
-import { usePlot } from './use-plot.ts';
+import { paperShare, usePlot } from './use-plot.ts';
 import './sweep-chart.css';
 
 /** A sweep with the names and hues of its two methods. */
@@ -160,7 +160,7 @@ const Plot = memo(function Plot({
   words,
   numbers,
 }: PlotProps & { readonly parts: number }) {
-  const plot = usePlot(224);
+  const plot = usePlot(224, paperShare);
   const { sweep, series } = shown;
   const { pick, isShare } = chart;
   const lowest = chart.lowest(sweep);

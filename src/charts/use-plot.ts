@@ -6,11 +6,22 @@ import { noStops } from './no-stops.ts';
  * higher than lets two stand on it.
  */
 const paper = { width: 680, height: 240 };
+/** Of charts that stand beside each other: two on an upright sheet, three on one on its side. */
+export const paperShare = 310;
 
-/** What every chart of recharts is given: its size, as wide as its place on screen or as a sheet of paper, and no tab stop. */
-export function usePlot(height: number) {
+/**
+ * What every chart of recharts is given: its size, as wide as its place on screen or as `paperWidth` on paper, and no
+ * tab stop. Which way round the sheet lies nobody tells: where there is less room than that, the drawing is shrunk.
+ */
+export function usePlot(height: number, paperWidth = paper.width) {
   const size = usePaper()
-    ? { width: paper.width, height: Math.min(height, paper.height) }
+    ? onPaper(paperWidth, Math.min(height, paper.height))
     : { responsive: true, style: { width: '100%', height } };
   return { ...noStops, ...size };
 }
+
+const onPaper = (width: number, height: number) => ({
+  width,
+  height,
+  style: { width: '100%', maxWidth: width, height: 'auto', aspectRatio: `${width} / ${height}` },
+});
