@@ -27,6 +27,11 @@ interface ChartFigureProps {
   readonly work?: FigureProgress;
   /** An answer is on its way that tells nothing of how far it is. */
   readonly busy?: boolean;
+  /**
+   * While the table is null: the button that begins the measurement, or null where nothing can be measured; left out
+   * where it begins when it is seen.
+   */
+  readonly begunBy?: string | null;
   /** What is drawn is of other settings than those on screen. */
   readonly stale?: boolean;
   readonly ref?: Ref<HTMLElement>;
@@ -36,6 +41,7 @@ interface ChartFigureProps {
 /** A chart with its caption, its table behind a button, and how far its measurement is. */
 export function ChartFigure(props: ChartFigureProps) {
   const { name, caption, sub, words, table, tools, work, busy = false, stale = false, ref, children } = props;
+  const { begunBy = work?.again ? words.again : undefined } = props;
   const [asTable, setAsTable] = useState(false);
   const isBusy = busy || (work != null && work.progress !== null);
   return (
@@ -46,8 +52,10 @@ export function ChartFigure(props: ChartFigureProps) {
       aria-label={name}
       aria-busy={isBusy}
       data-stale={stale || undefined}
-      // For paper, on which nothing comes any more.
-      data-empty={table === null ? words.unmeasured : undefined}
+      // For paper, on which nothing comes any more; how far a measurement is stands over it already.
+      data-empty={
+        table === null && begunBy !== null ? (isBusy ? '' : words.unmeasured(begunBy ?? null)) : undefined
+      }
     >
       <figcaption>
         <h3>{caption}</h3>

@@ -56,6 +56,7 @@ export function NeighboursCurve(props: NeighboursCurveProps) {
       table={answered && neighboursTable(answered.rows, series, neighbours, numbers, axis, nameOf)}
       work={progress}
       stale={isStale}
+      {...(isEmpty && { begunBy: null })}
     >
       <div className="neighbours-plate">
         {(isEmpty || (answered && !hasNumber(answered.rows))) && <p>{neighbours.nothing}</p>}

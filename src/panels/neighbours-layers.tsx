@@ -8,6 +8,7 @@ import { askedNow, planOverTaps, weakestRow } from '../state/neighbours-plan.ts'
 import { sceneNumber } from '../state/scene-number.ts';
 import type { WindowSide } from '../state/settings.ts';
 import { useInView } from '../ui/use-in-view.ts';
+import { usePaper } from '../ui/use-paper.ts';
 import { useFigureWords } from './figure-words.ts';
 import { usePage } from './lab-context.tsx';
 import { seriesOf } from './method-looks.ts';
@@ -43,6 +44,7 @@ function Layers({ comparison, windowSide, taps }: LayersProps) {
   const { overTaps } = neighbours;
   const figure = useRef<HTMLElement>(null);
   const isSeen = useInView(figure);
+  const onPaper = usePaper();
   const { scene, settings } = comparison;
   const sceneKey = String(sceneNumber(scene));
   const looking = useLongWork(isSeen ? sceneKey : null, (signal, tell) =>
@@ -81,12 +83,15 @@ function Layers({ comparison, windowSide, taps }: LayersProps) {
                 numbers.fixed(askedNow(shown).dropProb, 3),
                 sampleOf(shown),
               )
-            : overTaps.looking
+            : !onPaper || isSeen
+              ? overTaps.looking
+              : ''
         }
         words={frame}
         table={answered && neighboursTable(answered.rows, series, neighbours, numbers, overTaps.axis, nameOf)}
         work={plan ? progress : { ...looking, failure: null }}
         stale={isOld}
+        {...(isEmpty && { begunBy: null })}
       >
         <div className="neighbours-plate">
           {looking.fault && <p role="alert">{words.fault(looking.fault)}</p>}

@@ -90,6 +90,7 @@ export default function SweepPanel({ comparison }: { readonly comparison: Compar
       table={table}
       work={{ progress, failure: null, cancel: worker.cancel }}
       stale={isStale}
+      begunBy={hasNetwork ? say.run : null}
       tools={
         <>
           <button

@@ -68,6 +68,7 @@ function Draws({ comparison }: SectionProps) {
         table={result && series && tableOf(result, series, draws, numbers)}
         work={{ progress, failure: null, cancel: work.cancel }}
         stale={isStale}
+        {...(work.again && { begunBy: draws.again })}
         tools={<WorkTools fault={fault} again={work.again} label={draws.again} />}
       >
         <div className="draws-room">

@@ -6,6 +6,7 @@ import { usePage } from '../panels/lab-context.tsx';
 import { hueOf, titleOf, trainedWith } from '../panels/method-looks.ts';
 import { sides } from '../state/comparison.ts';
 import { useInView } from '../ui/use-in-view.ts';
+import { usePaper } from '../ui/use-paper.ts';
 import { useStore } from '../ui/use-store.ts';
 import { evidenceFigures, type Run, runsShown, withoutMap } from './evidence-figures.ts';
 import { EvidenceMap } from './evidence-map.tsx';
@@ -20,6 +21,7 @@ export default function EvidenceSection({ comparison }: SectionProps) {
   const { frame, evidence } = useFigureWords();
   const section = useRef<HTMLDivElement>(null);
   const isSeen = useInView(section);
+  const onPaper = usePaper();
   const { evidencer } = lab;
   const { of, runs, fault } = useStore(evidencer.evidence);
   const wanted = useStore(lab.settings).evidenceClass;
@@ -29,7 +31,10 @@ export default function EvidenceSection({ comparison }: SectionProps) {
   }, [evidencer, isSeen, comparison]);
 
   const without = withoutMap({ of, runs }, comparison);
-  const saysWithout = without === 'looking' ? evidence.looking : without && evidence.none[without];
+  // On paper what was not asked for is not on its way.
+  const isUnasked = onPaper && !isSeen;
+  const looking = isUnasked ? frame.unmeasured(null) : evidence.looking;
+  const saysWithout = without === 'looking' ? looking : without && evidence.none[without];
   const says = fault ? words.fault(fault) : saysWithout;
   if (says) {
     return (
@@ -91,7 +96,9 @@ export default function EvidenceSection({ comparison }: SectionProps) {
     <div ref={section}>
       <div className="reading">
         <p className={faded}>
-          {figures ? evidence.reading(label, height * width, figures.clean.spread, facts) : evidence.looking}
+          {figures
+            ? evidence.reading(label, height * width, figures.clean.spread, facts)
+            : !isUnasked && evidence.looking}
         </p>
         <p className={faded}>{evidence.hit(facts)}</p>
         <p>{evidence.trained(trainedWith(comparison.scene.view.net, words))}</p>

@@ -64,6 +64,9 @@ export default function PictureSection({ comparison }: SectionProps) {
     left: titleOf('left', plan.settings, words),
     right: titleOf('right', plan.settings, words),
   };
+  const button = isWanted ? say.again : say.run(megabytes);
+  /** Nothing is to be pressed. */
+  const isFollowing = isWanted && !work.again;
   return (
     <ChartFigure
       ref={figure}
@@ -74,16 +77,17 @@ export default function PictureSection({ comparison }: SectionProps) {
       table={result && tableOf(result, names, trained, numbers)}
       work={{ progress, failure: null, cancel: work.cancel }}
       stale={isStale}
+      {...(!isFollowing && { begunBy: button })}
       tools={
         <>
           {/* Stays when it was pressed, so that nothing moves. */}
           <button
             type="button"
             className="button"
-            disabled={isWanted && !work.again}
+            disabled={isFollowing}
             onClick={work.again ?? (() => asked.isWanted.set(true))}
           >
-            {isWanted ? say.again : say.run(megabytes)}
+            {button}
           </button>
           <WorkTools fault={fault} again={null} label={say.again} />
         </>

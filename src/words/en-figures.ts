@@ -35,7 +35,9 @@ export function figureWords(n: Numbers) {
       failed: (reason: string) =>
         reason ? `It could not be measured: ${reason}.` : 'It could not be measured.',
       again: 'Measure',
-      unmeasured: 'Not measured so far: scroll to it on screen, then print.',
+      /** On paper; `button` begins the measurement, null where it begins when it is seen. */
+      unmeasured: (button: string | null) =>
+        `Not measured so far: ${button === null ? 'scroll to it' : `press ‘${button}’`} on screen, then print.`,
       loading: 'Loading',
     },
     why: {

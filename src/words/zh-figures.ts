@@ -19,7 +19,8 @@ export function zhFigureWords(n: Numbers): FigureWords {
       cancel: '取消',
       failed: (reason) => (reason ? `无法测量：${reason}。` : '无法测量。'),
       again: '测量',
-      unmeasured: '尚未测量：请先在屏幕上滚动到此处，再打印。',
+      unmeasured: (button) =>
+        `尚未测量：请先在屏幕上${button === null ? '滚动到此处' : `点击“${button}”`}，再打印。`,
       loading: '正在加载',
     },
     why: {

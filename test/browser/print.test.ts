@@ -59,8 +59,8 @@ describe('the page on paper', () => {
     const opened = await here.openSettled('?view=why&lang=en');
     const { page } = opened;
     await page.emulateMedia({ media: 'print' });
-    const figure = page.locator('#why-picture figure');
-    expect(await figure.locator('.picture-room').isVisible()).toBe(false);
+    const figure = page.locator('#why-leaks figure');
+    expect(await figure.locator('.leak-maps').isVisible()).toBe(false);
     expect(await figure.evaluate((element) => getComputedStyle(element, '::after').content)).toBe(
       '"Not measured so far: scroll to it on screen, then print."',
     );
