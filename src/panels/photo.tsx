@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useR
 import { changeCrop, clampSize, cropOf } from '../state/crop.ts';
 import { hasChannelsOf } from '../state/known-map.ts';
 import { CellRing } from '../ui/grid-panel.tsx';
+import { usePaper } from '../ui/use-paper.ts';
 import { useSize } from '../ui/use-size.ts';
 import { useStore } from '../ui/use-store.ts';
 import { useControl } from './control.tsx';
@@ -14,6 +15,8 @@ const zoomStep = 0.9;
 const notch = 10;
 /** The frame shows at most this many times the picture's short side. */
 const longestShown = 1.5;
+/** On paper, where the rail is kept off the screen: three pixels to one of those that print.css gives it. */
+const paperPixels = 168;
 
 /** The whole picture with the square that the network sees; the square can be dragged and zoomed. */
 export function Photo() {
@@ -23,6 +26,7 @@ export function Photo() {
   const cell = useStore(lab.cell);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
+  const onPaper = usePaper();
   const frame = useRef<HTMLDivElement>(null);
   const gesture = useRef(createGesture()).current;
   /** The square's size before it is rounded, so that a slow pinch adds up. */
@@ -50,9 +54,10 @@ export function Photo() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another size needs a new bitmap.
   useLayoutEffect(() => {
     const element = canvas.current!;
-    element.width = Math.max(1, Math.round(element.clientWidth * devicePixelRatio));
+    const pixels = Math.round(element.clientWidth * devicePixelRatio);
+    element.width = Math.max(1, pixels || (onPaper ? paperPixels : 0));
     element.height = element.width;
-  }, [size]);
+  }, [size, onPaper]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new bitmap is blank.
   useLayoutEffect(() => {
@@ -70,7 +75,7 @@ export function Photo() {
       picture.width * scale,
       picture.height * scale,
     );
-  }, [picture, palette, size, left, top, side]);
+  }, [picture, palette, size, onPaper, left, top, side]);
 
   const { hidden, locked } = useControl('crop');
   const isFixed = hidden || locked;

@@ -116,6 +116,22 @@ describe('the page on paper', () => {
     await close(opened);
   });
 
+  it('has the picture in a presentation too, where it is not on screen', async () => {
+    const opened = await here.openSettled('?present=1');
+    const { page } = opened;
+    const colours = () =>
+      page.locator('.photo canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        return new Set(new Uint32Array(data.buffer)).size;
+      });
+    expect(await colours()).toBe(1);
+    await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+    await expect.poll(colours).toBeGreaterThan(1000);
+    await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
+    await expect.poll(colours).toBe(1);
+    await close(opened);
+  });
+
   it('keeps a question with its answer, and asks nothing that nobody chose', async () => {
     const opened = await here.openSettled('?view=why');
     const { page } = opened;
