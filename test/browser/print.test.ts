@@ -6,6 +6,7 @@ const here = stage();
 
 /** The sheet A4, less the page's own margins, in CSS pixels. */
 const sheet = { width: 703, height: 1032 };
+const onItsSide = { width: sheet.height, height: sheet.width };
 
 /** What stands over the page wherever one scrolls: on paper, over every page. */
 const floating = (page: Page) =>
@@ -23,8 +24,8 @@ const styleOf = (page: Page, selector: string, name: string) =>
     .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
 
 /** How many sheets A4 the page takes. */
-async function sheetsOf(page: Page): Promise<number> {
-  const pdf = await page.pdf({ format: 'A4', printBackground: true, preferCSSPageSize: true });
+async function sheetsOf(page: Page, landscape = false): Promise<number> {
+  const pdf = await page.pdf({ format: 'A4', landscape, printBackground: true, preferCSSPageSize: true });
   return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
 }
 
@@ -33,7 +34,7 @@ describe('the page on paper', () => {
     const opened = await here.openSettled(`?view=${view}&net=resnet-112-dropblock`);
     const { page } = opened;
     await page.emulateMedia({ media: 'print' });
-    for (const size of [sheet, { width: sheet.height, height: sheet.width }]) {
+    for (const size of [sheet, onItsSide]) {
       await page.setViewportSize(size);
       expect(await floating(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
@@ -80,16 +81,20 @@ describe('the page on paper', () => {
   });
 
   it.for([
-    ['explore', 2],
-    ['code', 3],
-    ['learn', 3],
-  ] as const)('takes no more sheets than the view %s fills: %i', async ([view, sheets]) => {
-    const opened = await here.openSettled(`?view=${view}&net=resnet-112-dropblock`);
-    const { page } = opened;
-    await page.locator('.chart-room figure').nth(1).waitFor();
-    expect(await sheetsOf(page)).toBe(sheets);
-    await close(opened);
-  });
+    ['explore', 2, 2],
+    ['code', 3, 4],
+    ['learn', 3, 3],
+  ] as const)(
+    'takes no more sheets than the view %s fills: %i, on their side %i',
+    async ([view, sheets, sideways]) => {
+      const opened = await here.openSettled(`?view=${view}&net=resnet-112-dropblock`);
+      const { page } = opened;
+      await page.locator('.chart-room figure').nth(1).waitFor();
+      expect(await sheetsOf(page)).toBe(sheets);
+      expect(await sheetsOf(page, true)).toBe(sideways);
+      await close(opened);
+    },
+  );
 
   it('has both methods on the first sheet, each with its four panels under its name', async () => {
     const opened = await here.openSettled('?net=resnet-112-dropblock', { viewport: sheet });
@@ -100,6 +105,45 @@ describe('the page on paper', () => {
       expect(box.y + box.height).toBeLessThanOrEqual(sheet.height);
       expect(await column.evaluate((element) => getComputedStyle(element).breakInside)).toBe('avoid');
     }
+    await close(opened);
+  });
+
+  it.for(['', '&present=1'])(
+    'has the three columns beside each other on a sheet on its side%s',
+    async (how) => {
+      const opened = await here.openSettled(`?net=resnet-112-dropblock${how}`, { viewport: onItsSide });
+      const { page } = opened;
+      await page.emulateMedia({ media: 'print' });
+      const boxes = await Promise.all(
+        (await page.locator('.col').all()).map((column) => column.boundingBox()),
+      );
+      expect(new Set(boxes.map((box) => box!.y)).size).toBe(1);
+      for (const box of boxes) expect(box!.y + box!.height).toBeLessThanOrEqual(onItsSide.height);
+      const last = boxes.at(-1)!;
+      expect(last.x + last.width).toBeGreaterThan(0.95 * onItsSide.width);
+      for (const words of ['.paper-link', '.say', '.col.m .def', '.preds'])
+        expect(await page.locator(words).first().isVisible()).toBe(true);
+      // The picture stands beside the link and over nothing.
+      const rail = (await page.locator('.rail').boundingBox())!;
+      expect(rail.y + rail.height).toBeLessThanOrEqual((await page.locator('.say').boundingBox())!.y);
+      await close(opened);
+    },
+  );
+
+  it('shrinks a chart where it has less room than half a sheet, and keeps no room for what does not come', async () => {
+    const opened = await here.openSettled('?view=why', { viewport: onItsSide });
+    const { page } = opened;
+    await page.locator('#why-trained .trained-figures svg.recharts-surface').nth(1).waitFor();
+    await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    const figures = await page.locator('#why-trained .trained-figures figure').evaluateAll((all) =>
+      all.map((figure) => ({
+        right: figure.getBoundingClientRect().right,
+        end: figure.querySelector('svg')!.getBoundingClientRect().right,
+      })),
+    );
+    for (const { right, end } of figures) expect(end).toBeLessThanOrEqual(right);
+    expect(await page.locator('#why-leaks .leak-reading').isVisible()).toBe(false);
     await close(opened);
   });
 
