@@ -17,7 +17,7 @@ export interface Decoded {
 const workingPixels = 2 ** 22;
 /** Beyond this a browser's own decoder may take the whole tab with it. */
 const mostPixels = 200e6;
-const smallestSide = 16;
+export const smallestSide = 16;
 const previewSide = 1024;
 /** Enough for every header; colour profiles and previews may stand before the size. */
 const headBytes = 2 ** 23;

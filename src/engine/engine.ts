@@ -1,6 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { releaseProxy, transfer } from 'comlink';
 import { startBackend } from './backend.ts';
+import { copyPicture } from './copy-picture.ts';
 import { type Decoded, decode, decodeFrame } from './decode.ts';
 import { FaultError, outcomeOf } from './fault.ts';
 import { fetchPicture } from './fetch-picture.ts';
@@ -99,6 +100,12 @@ export function createEngine(): Engine {
     start: (wanted) => outcomeOf(() => start(wanted)),
     openPicture: async (bytes) => handOver(await outcomeOf(() => keep(() => decode(bytes)))),
     openFrame: async (frame) => handOver(await outcomeOf(() => keep(() => decodeFrame(frame)))),
+    copyPicture: (id, longSide) =>
+      outcomeOf(async () => {
+        const held = pictures.get(id);
+        if (!held) throw new FaultError({ code: 'no-such-picture' });
+        return copyPicture(held.pixels, longSide);
+      }),
     fetchPicture: (address, onProgress) =>
       telling(onProgress, async () => handOver(await outcomeOf(() => fetchNewest(address, onProgress)))),
     cancelPicture: async () => fetching.abort(),

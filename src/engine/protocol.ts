@@ -30,7 +30,8 @@ export interface Picture {
   readonly notes: readonly PictureNote[];
 }
 
-export type PictureNote = 'downscaled' | 'first-frame' | 'transparent';
+/** The page itself adds `copy`: what it kept of a large file is not the file. */
+export type PictureNote = 'downscaled' | 'first-frame' | 'transparent' | 'copy';
 
 /** A place where a network can be cut: the tensor there is the feature map. */
 export interface Tap {
@@ -236,6 +237,8 @@ export interface Engine {
   openPicture(bytes: Blob): Promise<Outcome<Picture>>;
   /** Takes one frame of a camera, whose bitmap comes back as the preview. */
   openFrame(frame: ImageBitmap): Promise<Outcome<Picture>>;
+  /** A picture that the worker still holds as a JPEG, its long side at most so many pixels. */
+  copyPicture(picture: number, longSide: number): Promise<Outcome<Blob>>;
   /**
    * Fetches an address of the page itself or a foreign one, and decodes it. The newest call ends the one before,
    * which then answers `cancelled`.

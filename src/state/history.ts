@@ -1,5 +1,5 @@
 import { type BaseOf, formatAddress, type Mend, parseAddress } from './address.ts';
-import { keptPicture } from './kept-picture.ts';
+import { isKept } from './kept-picture.ts';
 import { carriesPicture, pictureIn } from './picture-fragment.ts';
 import { initialSettings, isLocal, type Settings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -61,7 +61,7 @@ export function readEntry(baseOf?: BaseOf): Entry {
   const putBy = putByIn(history.state);
   const read = parseAddress(location.search, baseOf);
   const isLost = image !== undefined && !carriesPicture(location.hash);
-  if (isLost && keptPicture(image))
+  if (isLost && isKept(image))
     return { ...read, settings: { ...read.settings, image, crop }, lostPicture: false, putBy };
   if (image !== undefined) writeEntry('replaceState', stateOf(initialSettings, putBy));
   return { ...read, lostPicture: isLost, putBy };

@@ -6,7 +6,7 @@ import { createEvidencer, type Evidencer } from './evidence.ts';
 import { classMend, fitMends } from './fit-mends.ts';
 import { bindHistory, type Entry, readEntry, writeEntry } from './history.ts';
 import { keepWhenHidden } from './kept-picture.ts';
-import { createLive, type Live } from './live.ts';
+import { createLive, type Live, liveImage } from './live.ts';
 import { createObserveTaps, type ObserveTaps } from './observe-taps.ts';
 import { createOwnModels, type OwnModels } from './own-model.ts';
 import { carriesPicture, pictureIn } from './picture-fragment.ts';
@@ -141,9 +141,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   });
   keepWhenHidden(() => {
     const { scene } = loader.state.get();
-    // What came with the link is in the link.
-    if (!scene || !isLocal(scene.image) || fragmentFor(scene.image)) return null;
-    return { image: scene.image, preview: scene.picture.preview };
+    return scene?.image === liveImage ? { image: liveImage, preview: scene.picture.preview } : null;
   });
   if (entry.mends.length) write();
   void chooseBackend('wasm');

@@ -29,7 +29,7 @@ export interface Live {
 }
 
 /** The picture's name while it moves. */
-const liveImage = 'local:live';
+export const liveImage = 'local:live';
 /** While a slider is dragged, predictions never rest; the picture goes on all the same. */
 const patienceMs = 400;
 
@@ -111,7 +111,7 @@ export function createLive(engine: Remote<Engine>, parts: Parts): Live {
     void fileOf(scene.picture).then((file) => {
       if (settings.get().image === liveImage) loader.adopt(file);
       // Another picture was chosen: Back leads to the last frame.
-      else loader.remember(liveImage, file);
+      else loader.remember(liveImage, file, scene.picture);
     });
   }
 

@@ -1,7 +1,7 @@
 import { proxy, type Remote } from 'comlink';
 import type { Engine, LoadProgress, Picture } from '../engine/protocol.ts';
 import { FaultError, unwrap } from './engine-client.ts';
-import { keptPicture } from './kept-picture.ts';
+import { keepPicture, keptPicture } from './kept-picture.ts';
 import { isSample, sampleAddress } from './samples.ts';
 import { isLocal, isWebAddress } from './settings.ts';
 
@@ -27,28 +27,47 @@ export interface PictureOpener {
   ): Promise<Picture>;
   /** Opens a file that has no name yet. */
   openFile(file: Blob, isWanted: () => boolean): Promise<Picture>;
-  /** Keeps a file under a name, so that it can be opened again for Back. */
-  remember(image: string, file: Blob): void;
+  /**
+   * Keeps a file under a name, so that it can be opened again for Back, and over a reload too. `opened` is what the
+   * worker made of it; null: the file came with the link, which has it.
+   */
+  remember(image: string, file: Blob, opened: Picture | null): void;
   /** The same under a new name. */
-  name(file: Blob): string;
+  name(file: Blob, opened: Picture | null): string;
 }
 
 /** Opens samples, addresses and files of one's own in the worker. */
 export function createPictureOpener(engine: Remote<Engine>): PictureOpener {
   const files = new Map<string, Blob>();
+  /** What the tab kept of files that it has no room for. */
+  const copies = new Set<string>();
   let count = 0;
+  let lastKept = 0;
 
-  function remember(image: string, file: Blob): void {
+  function hold(image: string, file: Blob): void {
     files.set(image, file);
     const oldest = files.keys().next().value;
     if (files.size > keptFiles && oldest) files.delete(oldest);
   }
 
-  /** What the tab has kept from before a reload: only one, which the next takes the place of. */
+  function remember(image: string, file: Blob, opened: Picture | null): void {
+    hold(image, file);
+    if (!opened) return;
+    const mine = ++lastKept;
+    const copy = async (longSide: number) => {
+      const outcome = await engine.copyPicture(opened.id, longSide);
+      return outcome.ok ? outcome.value : null;
+    };
+    void keepPicture(image, file, copy, () => mine === lastKept);
+  }
+
+  /** What the tab has kept from before a reload. */
   function recall(image: string): Blob | null {
-    const file = isLocal(image) ? keptPicture(image) : null;
-    if (file) remember(image, file);
-    return file;
+    const kept = isLocal(image) ? keptPicture(image) : null;
+    if (!kept) return null;
+    hold(image, kept.file);
+    if (kept.isCopy) copies.add(image);
+    return kept.file;
   }
 
   /** An SVG is drawn here first, since a worker cannot. */
@@ -67,20 +86,22 @@ export function createPictureOpener(engine: Remote<Engine>): PictureOpener {
 
   return {
     openFile,
-    open(image, isWanted, onProgress) {
+    async open(image, isWanted, onProgress) {
       const fetched = (address: string) => unwrap(engine.fetchPicture(address, proxy(onProgress)));
       if (isSample(image)) return fetched(new URL(sampleAddress(image), document.baseURI).href);
       const file = files.get(image) ?? recall(image);
-      if (file) return openFile(file, isWanted);
-      if (!isWebAddress(image)) return Promise.reject(new FaultError({ code: 'no-such-picture' }));
-      if (isForeign(image) && !isSecure(image))
-        return Promise.reject(new FaultError({ code: 'not-secure', address: image }));
+      if (file) {
+        const opened = await openFile(file, isWanted);
+        return copies.has(image) ? { ...opened, notes: [...opened.notes, 'copy'] } : opened;
+      }
+      if (!isWebAddress(image)) throw new FaultError({ code: 'no-such-picture' });
+      if (isForeign(image) && !isSecure(image)) throw new FaultError({ code: 'not-secure', address: image });
       return fetched(image);
     },
     remember,
-    name(file) {
+    name(file, opened) {
       const image = `local:${pageLife}-${++count}`;
-      remember(image, file);
+      remember(image, file, opened);
       return image;
     },
   };

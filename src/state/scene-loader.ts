@@ -186,7 +186,7 @@ export function createSceneLoader(
   }
 
   if (carried) {
-    const image = pictures.name(carried);
+    const image = pictures.name(carried, null);
     onCarried?.(image);
     correct({ ...settings.get(), image, crop: null });
   }
@@ -219,7 +219,7 @@ export function createSceneLoader(
     show: showOpened,
     adopt(file) {
       if (!picture) return;
-      picture = { image: pictures.name(file), picture: picture.picture };
+      picture = { image: pictures.name(file, picture.picture), picture: picture.picture };
       correct({ ...settings.get(), image: picture.image });
     },
     async openFile(file) {
@@ -232,7 +232,7 @@ export function createSceneLoader(
       try {
         const opened = await pictures.openFile(file, isWanted);
         if (!isWanted()) return opened.preview.close();
-        void showOpened(pictures.name(file), opened);
+        void showOpened(pictures.name(file, opened), opened);
       } catch (error) {
         if (!isWanted()) return;
         const told = toldOf(faultOf(error));

@@ -64,8 +64,8 @@ export interface SceneLoader {
   dismiss(): void;
   /** Takes a network that was loaded elsewhere; null: it is gone. */
   know(net: NetworkName, info: NetworkInfo | null): void;
-  /** Keeps a file under a name that the history may ask for. */
-  remember(image: string, file: Blob): void;
+  /** Keeps the file of a picture that the worker holds under a name that the history may ask for. */
+  remember(image: string, file: Blob, opened: Picture): void;
   /** Says what went wrong elsewhere; of what was cancelled there is nothing to say. */
   tell(fault: Fault): void;
   /** Asks for the map on screen again: what computes it was exchanged. */

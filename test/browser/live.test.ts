@@ -58,6 +58,19 @@ describe('the camera', () => {
     await browser.close();
   });
 
+  it('leaves its last picture where the page is loaded again while it runs', async () => {
+    const { browser, opened, page } = await openWithCamera('');
+    await page.getByRole('button', { name: 'Live', exact: true }).click();
+    await page.getByText(/Live, \d+/).waitFor();
+    await page.waitForFunction(() => (history.state as { image?: string } | null)?.image === 'local:live');
+    await page.reload();
+    await settled(page);
+    expect(await alerts(page)).toBe('');
+    expect(await page.evaluate(() => history.state)).toMatchObject({ image: 'local:live' });
+    await close(opened);
+    await browser.close();
+  });
+
   it('is off when nobody looks', async () => {
     const { browser, opened, page } = await openWithCamera('');
     await page.getByRole('button', { name: 'Live', exact: true }).click();

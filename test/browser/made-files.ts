@@ -13,6 +13,35 @@ interface PngOptions {
   readonly kind?: 'grey' | 'rgb' | 'rgba';
 }
 
+const pngFile = (header: Buffer, lines: readonly Buffer[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.concat(lines), { level: 1 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+
+function pngHeader(width: number, height: number, bits: number, colourType: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([bits, colourType], 8);
+  return header;
+}
+
+/** A PNG that cannot be packed: three bytes a pixel, all by chance. */
+export function noisePng(width: number, height: number): Buffer {
+  let word = 1;
+  const line = () =>
+    Buffer.from(
+      Array.from({ length: 1 + 3 * width }, (_, i) => {
+        word = (Math.imul(word, 1664525) + 1013904223) >>> 0;
+        return i === 0 ? 0 : word >>> 24;
+      }),
+    );
+  return pngFile(pngHeader(width, height, 8, 2), Array.from({ length: height }, line));
+}
+
 /** A PNG of any size: a gradient, with stripes of transparency where it has alpha. */
 export function png(width: number, height: number, { bits = 8, kind = 'rgb' }: PngOptions = {}): Buffer {
   const channels = { grey: 1, rgb: 3, rgba: 4 }[kind];
@@ -23,16 +52,10 @@ export function png(width: number, height: number, { bits = 8, kind = 'rgb' }: P
       const level = c === 3 ? (x % 16 < 8 ? 0 : 255) : Math.floor((255 * ((x + 40 * c) % width)) / width);
       line[1 + (x * channels + c) * bytes] = level;
     }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([bits, { grey: 0, rgb: 2, rgba: 6 }[kind]], 8);
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: height }, () => line)), { level: 1 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  return pngFile(
+    pngHeader(width, height, bits, { grey: 0, rgb: 2, rgba: 6 }[kind]),
+    Array.from({ length: height }, () => line),
+  );
 }
 
 /** The pixels of one GIF frame, uncompressed: a clear code comes before the codes would grow longer. */

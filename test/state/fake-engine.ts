@@ -32,6 +32,7 @@ export function fakeEngine(instead: Partial<Engine> = {}) {
     start: async (backend) => ok({ backend, failed: [] }),
     openPicture: async () => ok(picture()),
     openFrame: async () => ok(picture()),
+    copyPicture: async () => wrong({ code: 'no-such-picture' }),
     fetchPicture: async () => ok(picture()),
     cancelPicture: async () => undefined,
     async loadNetwork(net) {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome, Picture } from '../../src/engine/protocol.ts';
 import { calm, fakeEngine, ok, pending, wrong } from './fake-engine.ts';
+import { fakeTabStore } from './fake-tab-store.ts';
 import { start } from './start-loader.ts';
 
 const rasterise = vi.hoisted(() => ({ svg: async () => new Blob(['drawn']) }));
@@ -9,6 +10,7 @@ vi.mock('../../src/engine/rasterise-svg.ts', () => ({ rasteriseSvg: () => raster
 beforeEach(() => {
   vi.stubGlobal('location', new URL('https://page.test/'));
   vi.stubGlobal('document', { baseURI: 'https://page.test/' });
+  fakeTabStore();
 });
 
 describe('pictures', () => {
@@ -86,6 +88,47 @@ describe('pictures', () => {
     slow.resolve(ok(fake.picture()));
     await calm();
     expect(fake.closed).toEqual([1]);
+  });
+
+  it('are kept before their first map, and opened again from what the tab keeps', async () => {
+    const answer = fakeEngine();
+    const first = start(fakeEngine({ observe: () => pending<never>().promise }));
+    void first.loader.openFile(new Blob(['my own']));
+    await calm();
+    const { image } = first.settings.get();
+    expect(first.loader.state.get().scene).toBeNull();
+    const opened: string[] = [];
+    const afterwards = fakeEngine({
+      async openPicture(bytes) {
+        opened.push(await bytes.text());
+        return ok(answer.picture());
+      },
+    });
+    const { loader } = start(afterwards, { image });
+    await calm();
+    expect(opened).toEqual(['my own']);
+    expect(loader.state.get()).toMatchObject({ scene: { image, picture: { notes: [] } }, fault: null });
+  });
+
+  it('that have no room in the tab come back as a copy, and say so', async () => {
+    const file = new Blob([new Uint8Array(4_000_000)]);
+    const asked: number[] = [];
+    const first = start(
+      fakeEngine({
+        async copyPicture(picture) {
+          asked.push(picture);
+          return ok(new Blob(['smaller']));
+        },
+      }),
+    );
+    await calm();
+    void first.loader.openFile(file);
+    await calm();
+    const { image } = first.settings.get();
+    expect(asked).toEqual([first.loader.state.get().scene!.picture.id]);
+    const { loader } = start(fakeEngine(), { image });
+    await calm();
+    expect(loader.state.get()).toMatchObject({ scene: { image, picture: { notes: ['copy'] } } });
   });
 
   it('decoded while a layer is chosen are shown all the same', async () => {
