@@ -120,8 +120,10 @@ export function imageHeader(bytes: Uint8Array, format: string): ImageHeader {
 }
 
 /** The oldest kind, of OS/2, has 16 bits a side. */
-function bmpSize(view: DataView): { width: number; height: number } {
+function bmpSize(view: DataView): ImageHeader['size'] {
   if (view.getUint32(14, true) === 12)
     return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
-  return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
+  const width = view.getInt32(18, true);
+  // A negative height is that of a file whose rows go down; of a width there is no such meaning.
+  return width < 0 ? null : { width, height: Math.abs(view.getInt32(22, true)) };
 }

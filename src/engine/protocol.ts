@@ -175,6 +175,8 @@ export type Fault =
   | { readonly code: 'unsupported-image'; readonly format: string; readonly bytes?: Blob }
   /** A drawing that declares entities, or comes to more parts than so many. */
   | { readonly code: 'endless-image'; readonly parts: number }
+  /** A drawing whose long side is more than so many times the short one. */
+  | { readonly code: 'narrow-drawing'; readonly times: number }
   | { readonly code: 'tiny-image'; readonly width: number; readonly height: number }
   | { readonly code: 'huge-image'; readonly width: number; readonly height: number }
   | { readonly code: 'no-such-picture' }

@@ -5,6 +5,8 @@ import { mostParts, type SvgPart, unfoldedParts } from './svg-parts.ts';
 /** The short side that a drawing is given, and the longest that its long side may become. */
 const shortSide = 672;
 const longestSide = 4096;
+/** A drawing as narrow as that has fewer than the 16 pixels that a picture needs, and it is the drawing to tell of. */
+const mostTimes = longestSide / 16;
 
 const pixelsPer: Readonly<Record<string, number>> = {
   '': 1,
@@ -75,10 +77,9 @@ async function draw(bytes: Blob): Promise<Blob> {
   if (root.localName !== 'svg') throw new Error(`root element ${root.localName}, expected svg`);
   if (unfoldedParts(partsOf(root)) > mostParts) throw endless;
   const size = sizeOf(root);
-  const scale = Math.min(
-    shortSide / Math.min(size.width, size.height),
-    longestSide / Math.max(size.width, size.height),
-  );
+  const [short, long] = [Math.min(size.width, size.height), Math.max(size.width, size.height)];
+  if (long > mostTimes * short) throw new FaultError({ code: 'narrow-drawing', times: mostTimes });
+  const scale = Math.min(shortSide / short, longestSide / long);
   const width = Math.max(1, Math.round(size.width * scale));
   const height = Math.max(1, Math.round(size.height * scale));
   if (!root.hasAttribute('viewBox')) root.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);

@@ -93,6 +93,8 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
         return `This drawing is not opened: it declares entities, or comes to more than ${n.count(fault.parts)} parts.`;
       case 'unsupported-image':
         return `This browser cannot read ${formatName(fault.format)}: save it as JPEG, PNG or WebP.`;
+      case 'narrow-drawing':
+        return `This drawing is too narrow: its long side is more than ${n.count(fault.times)} times the short one.`;
       case 'tiny-image':
         return `This picture is too small, ${fault.width} × ${fault.height}: its short side needs 16 pixels.`;
       case 'huge-image':

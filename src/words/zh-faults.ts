@@ -94,6 +94,8 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
         return `没有打开这张矢量图：它声明了实体，或者展开后超过 ${n.count(fault.parts)} 个部件。`;
       case 'unsupported-image':
         return say`此浏览器读不了${formatName(fault.format)}：请另存为 JPEG、PNG 或 WebP。`;
+      case 'narrow-drawing':
+        return `这张矢量图太细长：长边超过短边的 ${n.count(fault.times)} 倍。`;
       case 'tiny-image':
         return `图片太小，${fault.width} × ${fault.height}：短边至少要有 16 像素。`;
       case 'huge-image':

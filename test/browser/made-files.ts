@@ -58,6 +58,22 @@ export function png(width: number, height: number, { bits = 8, kind = 'rgb' }: P
   );
 }
 
+/** A grey BMP of 24 bits; its header may say a width that there cannot be. */
+export function bmp(width: number, height: number): Buffer {
+  const line = Math.ceil((3 * Math.abs(width)) / 4) * 4;
+  const file = Buffer.alloc(54 + line * height, 128);
+  file.fill(0, 0, 54);
+  file.write('BM', 'latin1');
+  file.writeUInt32LE(file.length, 2);
+  file.writeUInt32LE(54, 10);
+  file.writeUInt32LE(40, 14);
+  file.writeInt32LE(width, 18);
+  file.writeInt32LE(height, 22);
+  file.writeUInt16LE(1, 26);
+  file.writeUInt16LE(24, 28);
+  return file;
+}
+
 /** The pixels of one GIF frame, uncompressed: a clear code comes before the codes would grow longer. */
 function gifFrame(side: number, colour: (x: number, y: number) => number): Buffer {
   const codes: number[] = [];

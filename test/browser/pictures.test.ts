@@ -14,7 +14,7 @@ import {
   slider,
   stage,
 } from './harness.ts';
-import { animatedGif, heic, png, svg, turned, unfolding } from './made-files.ts';
+import { animatedGif, bmp, heic, png, svg, turned, unfolding } from './made-files.ts';
 import { hashes } from './panels.ts';
 
 const here = stage();
@@ -59,6 +59,12 @@ describe('a file that is no picture', () => {
     ['broken.jpg', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500)]), /damaged/],
     ['dot.png', png(1, 1), /1 × 1/],
     ['line.png', png(4000, 3), /too small/],
+    [
+      'line.svg',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="1"/>'),
+      /more than 256 times the short one/,
+    ],
+    ['back.bmp', bmp(-50, 50), /damaged or cut short/],
     ['photo.heic', heic, /cannot read|HEIC/i],
     ['uses.svg', unfolding('uses'), /more than 200,000 parts/],
     ['patterns.svg', unfolding('patterns'), /more than 200,000 parts/],

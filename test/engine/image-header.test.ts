@@ -78,6 +78,19 @@ test('an AVIF tells the largest of its sizes', () => {
   expect(imageHeader(file, 'avif').size).toEqual({ width: 640, height: 480 });
 });
 
+test('a BMP tells its size whichever way its rows go, and none where its width is negative', () => {
+  const bmp = (width: number, height: number) => {
+    const view = new DataView(new ArrayBuffer(54));
+    view.setUint32(14, 40, true);
+    view.setInt32(18, width, true);
+    view.setInt32(22, height, true);
+    return imageHeader(new Uint8Array(view.buffer), 'bmp').size;
+  };
+  expect(bmp(60, 50)).toEqual({ width: 60, height: 50 });
+  expect(bmp(60, -50)).toEqual({ width: 60, height: 50 });
+  expect(bmp(-60, 50)).toBeNull();
+});
+
 test('damaged headers tell nothing and never throw', () => {
   const formats = fc.constantFrom('jpeg', 'png', 'gif', 'webp', 'avif', 'heic', 'bmp', 'tiff');
   fc.assert(

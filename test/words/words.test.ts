@@ -74,6 +74,7 @@ describe('words', () => {
     { code: 'unreadable-image', format: 'PNG' },
     { code: 'unsupported-image', format: 'HEIC' },
     { code: 'endless-image', parts: 200_000 },
+    { code: 'narrow-drawing', times: 256 },
     { code: 'tiny-image', width: 1, height: 1 },
     { code: 'huge-image', width: 40000, height: 40000 },
     { code: 'no-such-picture' },

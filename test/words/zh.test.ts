@@ -377,6 +377,7 @@ describe('Chinese faults', () => {
     ...['link', 'png', 'icon'].map((format): Fault => ({ code: 'unreadable-image', format })),
     { code: 'unsupported-image', format: 'heic' },
     { code: 'endless-image', parts: 200_000 },
+    { code: 'narrow-drawing', times: 256 },
     { code: 'tiny-image', width: 1, height: 1 },
     { code: 'huge-image', width: 40000, height: 40000 },
     { code: 'no-such-picture' },
