@@ -12,7 +12,6 @@ import './notices.css';
 export function Notices() {
   const { lab, offline, words, language } = usePage();
   const { fault, earlier, failed, question } = useStore(lab.loader.state);
-  const mends = useStore(lab.mends);
   const { fault: backendFault } = useStore(lab.backend);
   const { fault: predictionFault } = useStore(lab.predictions);
   const wrong = backendFault ?? fault ?? predictionFault;
@@ -42,12 +41,7 @@ export function Notices() {
             <Close onClose={language.read} />
           </div>
         )}
-        {mends.length > 0 && (
-          <div className="notice" ref={giveFocusBack}>
-            <p>{mends.map((m) => words.mend(m.param, m.given, m.used, m.reason)).join(' ')}</p>
-            <Close onClose={() => lab.mends.set([])} />
-          </div>
-        )}
+        <MendsNote />
       </div>
       <ModelNote />
       <PictureNotes />
@@ -71,6 +65,45 @@ export function Notices() {
       <Underway />
       <LiveCamera />
       <UpdateNotice offline={offline} words={words.offline} close={words.app.close} />
+    </div>
+  );
+}
+
+/** A third sentence is as long as the words that would stand for it. */
+const fewMends = 3;
+
+/** Which values of the address were mended; of many the first two, and the rest when it is asked for. */
+function MendsNote() {
+  const { lab, words } = usePage();
+  const mends = useStore(lab.mends);
+  const [opened, setOpened] = useState<typeof mends | null>(null);
+  if (mends.length === 0) return null;
+  const said = mends.map((m) => words.mend(m.param, m.given, m.used, m.reason));
+  const isShort = said.length <= fewMends;
+  const isOpen = opened === mends;
+  return (
+    <div className="notice" ref={giveFocusBack}>
+      {isOpen && !isShort ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keys too.
+        <ul className="mends" tabIndex={0}>
+          {said.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>{(isShort ? said : said.slice(0, 2)).join(' ')}</p>
+      )}
+      {!isShort && (
+        <button
+          type="button"
+          className="quiet"
+          aria-expanded={isOpen}
+          onClick={() => setOpened(isOpen ? null : mends)}
+        >
+          {isOpen ? words.app.fewer : words.app.andMore(said.length - 2)}
+        </button>
+      )}
+      <Close onClose={() => lab.mends.set([])} />
     </div>
   );
 }

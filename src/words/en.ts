@@ -50,6 +50,8 @@ export const en = {
     wordsMissing: (language: string) =>
       `The words for ${language} could not be loaded, and the page stays as it is. Where another try does not help, load the page again.`,
     close: 'Close',
+    andMore: (count: number) => `and ${n.count(count)} more`,
+    fewer: 'fewer',
     credit:
       'The built-in network and the four small ones were trained for this page on Caltech-101 (Li, Andreetto, Ranzato, Perona; CC BY 4.0). Sample pictures: our own renders. MobileNet: Google, Apache 2.0. Type: Inter, OFL 1.1. After Ghiasi, Lin, Le: DropBlock, 2018 (arXiv:1810.12890), and the article ‘Why DropBlock Outperforms Dropout as an Image Regularizer’.',
     privacy: 'Everything is computed on this page; nothing is uploaded.',

@@ -71,6 +71,8 @@ export const zh: Words = {
     wordsMissing: (language: string) =>
       `无法加载${language}的文字，页面保持原样。如果重试无效，请重新加载页面。`,
     close: '关闭',
+    andMore: (count) => `另有 ${n.count(count)} 条`,
+    fewer: '收起',
     credit:
       '内置网络和四个小型网络为本页在 Caltech-101（Li、Andreetto、Ranzato、Perona；CC BY 4.0）上训练。示例图片：自行渲染。MobileNet：Google，Apache 2.0。字体：Inter，OFL 1.1。依据 Ghiasi、Lin、Le：DropBlock，2018（arXiv:1810.12890），以及文章《Why DropBlock Outperforms Dropout as an Image Regularizer》。',
     privacy: '一切都在本页计算，不上传任何内容。',

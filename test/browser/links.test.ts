@@ -2,6 +2,7 @@ import { chromium, type Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { createMask, drawMask } from '../../src/core/mask.ts';
 import { type RegulariserName, regularisers } from '../../src/core/regularisers.ts';
+import { seriousFaults } from './accessibility.ts';
 import { launchOptions } from './chromium.ts';
 import {
   alerts,
@@ -122,6 +123,26 @@ describe('a link', () => {
     expect(await slider(opened.page, 'block_size').inputValue()).toBe('14');
     await opened.page.locator('[role=alert]').getByRole('button', { name: 'Close' }).click();
     expect(await alerts(opened.page)).toBe('');
+    await close(opened);
+  });
+
+  it('with many such values tells two of them, and the rest when it is asked for', async () => {
+    const opened = await here.openSettled(
+      '?b=1e9&p=7&seed=-1&ch=99999&crop=9,9,9&tap=foo&net=bar&window=8&target=9&class=9999&step=77&matrix=3&code=q&lang=fr',
+      { viewport: { width: 320, height: 640 } },
+    );
+    const { page } = opened;
+    const notice = page.locator('.notices [role=alert] .notice');
+    const height = async () => (await notice.boundingBox())!.height;
+    expect(await height()).toBeLessThan(640 / 5);
+    await notice.getByRole('button', { name: /^and 1\d more$/ }).click();
+    for (const value of ['1e9', '99999', 'fr']) expect(await notice.textContent()).toContain(`‘${value}’`);
+    expect(await height()).toBeLessThan(640 / 2.5);
+    expect(await seriousFaults(page)).toEqual([]);
+    await notice.getByRole('button', { name: 'fewer' }).click();
+    expect(await height()).toBeLessThan(640 / 5);
+    await notice.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => alerts(page)).toBe('');
     await close(opened);
   });
 

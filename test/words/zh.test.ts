@@ -32,6 +32,7 @@ const enCode = codeWords(en.numbers);
 const samples: Record<string, readonly (readonly unknown[])[]> = {
   tapName: tapNames.map((name) => [name]),
   'app.wordsMissing': [['中文']],
+  'app.andMore': [[1], [12]],
   'app.fellBack': [['WebGPU', 'WebGL']],
   'picture.liveNow': [[0], [12.4]],
   'picture.loadingFrom': [['example.org']],
