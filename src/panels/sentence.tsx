@@ -31,17 +31,18 @@ export function Sentence({ busy }: { readonly busy: boolean }) {
   const { lab, words } = usePage();
   const comparison = useStore(lab.comparison);
   const refills = useStore(lab.refills);
+  const isComing = usePart(lab.loader.state, ({ busy }) => busy !== null);
   const present = usePart(lab.settings, (settings) => settings.present);
   const place = useRef<HTMLParagraphElement>(null);
   const size = useSize(place);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is said, in whichever window.
   useLayoutEffect(() => {
     setSize(place.current!);
-  }, [present, comparison, refills, words, size]);
+  }, [isComing, present, comparison, refills, words, size]);
   if (!comparison)
     return (
       <p className="say" role="status" ref={place}>
-        {words.app.starting}
+        {isComing ? words.app.starting : words.app.nothingHere}
       </p>
     );
   const { settings, left, right, channel, scene } = comparison;

@@ -73,10 +73,35 @@ function tellIfLost(worker: Worker, onLost: () => void): void {
 
 /**
  * Connects the worker; TensorFlow.js is loaded there and nowhere else, and nothing of it before the first paint.
- * What is asked of a worker that could not be had is never answered: `onLost` says so.
+ * A worker that could not be had answers everything with that fault, and `onLost` hears of it each time anew: what
+ * said so may have been closed since.
  */
 export function connectEngine(onLost: () => void): Remote<Engine> {
-  return wrap<Engine>(
-    lateWorker(() => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }), onLost),
-  );
+  const none: Outcome<never> = { ok: false, fault: { code: 'no-worker' } };
+  const waiting = new Set<(answer: Outcome<never>) => void>();
+  let isLost = false;
+  const lose = () => {
+    isLost = true;
+    onLost();
+    for (const answer of waiting) answer(none);
+  };
+  const start = () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' });
+  const engine = wrap<Engine>(lateWorker(start, lose));
+  return new Proxy(engine, {
+    get:
+      (target, name: keyof Engine) =>
+      (...given: unknown[]) => {
+        if (isLost) {
+          onLost();
+          return Promise.resolve(none);
+        }
+        const ask = target[name] as (...all: unknown[]) => Promise<unknown>;
+        return new Promise((resolve, reject) => {
+          waiting.add(resolve);
+          ask(...given)
+            .then(resolve, reject)
+            .finally(() => waiting.delete(resolve));
+        });
+      },
+  });
 }

@@ -171,7 +171,9 @@ export function createSceneLoader(
     }
     const { image, crop, net, model, tap, channel, evidenceClass } = wanted;
     const ofNet = { net, model, tap, channel, evidenceClass };
-    const failed = step === 'image' ? { image, crop } : step === 'net' ? ofNet : null;
+    const asked = step === 'image' ? { image, crop } : step === 'net' ? ofNet : null;
+    // Nothing else would come either, and the page that is loaded again reads the address as it is.
+    const failed = fault.code === 'no-worker' ? null : asked;
     const next = alsoTold(told, fault, failed);
     patch({ busy: null, progress: null, ...next });
     // Sliders may have moved meanwhile, and what a question is about must not be put back before its answer.

@@ -58,6 +58,7 @@ export const en = {
     runsOn: 'Runs on',
     fellBack: (failed: string, used: string) => `${failed} did not start here; the network runs on ${used}.`,
     starting: 'The network is starting.',
+    nothingHere: 'There is nothing to show yet: choose a picture, or load the page again.',
   },
 
   picture: {

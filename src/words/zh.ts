@@ -79,6 +79,7 @@ export const zh: Words = {
     runsOn: '运行于',
     fellBack: (failed, used) => `${failed} 在此无法启动；网络改用 ${used}。`,
     starting: '网络正在启动。',
+    nothingHere: '还没有可显示的内容：请选择一张图片，或重新加载页面。',
   },
 
   picture: {

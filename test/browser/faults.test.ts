@@ -77,6 +77,37 @@ describe('a part of the page that does not come', () => {
     await close(opened);
   });
 
+  it('is told of the worker whenever something is asked of it, and nothing is said to be on its way', async () => {
+    const opened = await here.open('?img=lotus', without(/\/worker-/));
+    const { page } = opened;
+    const alert = page.locator('.notices [role=alert]');
+    const lost = 'The part of the page that computes could not be loaded.';
+    const asks: (() => Promise<void>)[] = [
+      async () => undefined,
+      () => page.getByRole('radio', { name: 'starfish' }).check({ force: true }),
+      () =>
+        page
+          .locator('input[type=file]')
+          .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('a') }),
+    ];
+    for (const ask of asks) {
+      await ask();
+      await expect.poll(() => alert.textContent()).toContain(lost);
+      // What is late by half a second is said to be on its way.
+      await page.waitForTimeout(700);
+      expect(await page.locator('.notices .underway').count()).toBe(0);
+      await alert.getByRole('button', { name: 'Retry' }).waitFor();
+      await alert.getByRole('button', { name: 'Close' }).click();
+      await expect.poll(() => alert.textContent()).toBe('');
+      expect(await page.locator('main [role=status]').textContent()).toContain(
+        'There is nothing to show yet',
+      );
+    }
+    await page.goBack();
+    expect(page.url()).toContain('img=lotus');
+    await close(opened);
+  });
+
   it('leaves the page in English where the words of another language hang', async () => {
     const opened = await here.open('?lang=zh', {
       async prepare(page) {

@@ -28,6 +28,27 @@ describe('pictures', () => {
     expect(loader.state.get()).toMatchObject({ scene: { image: 'pyramid' }, fault: null });
   });
 
+  it('that no worker is there for leave the address as it is, and are not said to be on their way', async () => {
+    const none = wrong({ code: 'no-worker' });
+    const fake = fakeEngine({
+      fetchPicture: async () => none,
+      openPicture: async () => none,
+      loadNetwork: async () => none,
+    });
+    const { loader, settings, corrections } = start(fake, { image: 'lotus' });
+    await calm();
+    expect(loader.state.get()).toMatchObject({ busy: null, fault: { code: 'no-worker' } });
+    loader.dismiss();
+    settings.set({ ...settings.get(), image: 'starfish' });
+    await calm();
+    expect(loader.state.get()).toMatchObject({ busy: null, fault: { code: 'no-worker' } });
+    loader.dismiss();
+    await loader.openFile(new Blob(['a photograph']));
+    await calm();
+    expect(loader.state.get()).toMatchObject({ busy: null, fault: { code: 'no-worker' } });
+    expect(corrections).toEqual([]);
+  });
+
   it('that the worker no longer has are opened once more', async () => {
     let lost = true;
     const answer = fakeEngine();
