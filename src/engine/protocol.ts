@@ -169,6 +169,8 @@ export interface Observation {
 /** What went wrong, as data; the sentence is made where the words live. */
 export type Fault =
   | { readonly code: 'empty-file' }
+  /** Of several pictures the first that could be opened is shown; `place` counts from 1. */
+  | { readonly code: 'one-of-files'; readonly place: number; readonly files: number }
   | { readonly code: 'not-an-image'; readonly found: string }
   | { readonly code: 'unreadable-image'; readonly format: string }
   /** With the file itself: the page can draw an SVG and open the result, a worker cannot. */

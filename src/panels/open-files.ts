@@ -11,17 +11,17 @@ const isPicture = ({ name, type }: File) => type.startsWith('image/') || rarePic
 const isJson = ({ name }: File) => /\.json$/i.test(name);
 const baseName = (path: string) => path.replace(/^.*\//, '');
 
-/** Opens what a person gave: a model where the files make one, or else the first picture. */
+/** Opens what a person gave: a model where the files make one, or else the first picture that can be read. */
 export async function openFiles(lab: Lab, files: readonly File[]): Promise<void> {
   const [first] = files;
   if (!first) return;
   const { hide, lock } = lab.settings.get();
   const isFixed = (name: ControlName) => hide.includes(name) || lock.includes(name);
-  const picture = files.find(isPicture);
+  const pictures = files.filter(isPicture);
   // A stray .json among photographs is no model; where there is nothing else, what it lacks is told.
-  const isModel = picture ? await isWholeModel(files) : files.some(isJson);
+  const isModel = pictures.length ? await isWholeModel(files) : files.some(isJson);
   if (!isModel) {
-    if (!isFixed('img')) void lab.loader.openFile(picture ?? first);
+    if (!isFixed('img')) void lab.loader.openFile(...(pictures.length ? pictures : [first]));
     return;
   }
   if (isFixed('net')) return;

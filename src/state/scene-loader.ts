@@ -2,6 +2,7 @@ import type { Remote } from 'comlink';
 import { isTapName } from '../engine/networks.ts';
 import type { Engine, Picture, View } from '../engine/protocol.ts';
 import { faultOf, unwrap } from './engine-client.ts';
+import { firstPicture } from './first-picture.ts';
 import { createNetworkClient } from './network-client.ts';
 import { createPictureOpener } from './picture-opener.ts';
 import { needsNetwork, questionFor } from './question.ts';
@@ -224,7 +225,7 @@ export function createSceneLoader(
       picture = { image: pictures.name(file, picture.picture), picture: picture.picture };
       correct({ ...settings.get(), image: picture.image });
     },
-    async openFile(file) {
+    async openFile(...files) {
       turn++;
       const mine = ++fileTurn;
       const before = settings.get().image;
@@ -232,9 +233,12 @@ export function createSceneLoader(
       const isWanted = () => mine === fileTurn && settings.get().image === before;
       patch({ busy: 'picture', progress: null, question: null, ...nothing });
       try {
-        const opened = await pictures.openFile(file, isWanted);
+        const { file, opened, place } = await firstPicture(files, pictures.openFile, isWanted);
         if (!isWanted()) return opened.preview.close();
-        void showOpened(pictures.name(file, opened), opened);
+        const image = pictures.name(file, opened);
+        await showOpened(image, opened);
+        if (files.length > 1 && settings.get().image === image)
+          patch(alsoTold(state.get(), { code: 'one-of-files', place, files: files.length }));
       } catch (error) {
         if (!isWanted()) return;
         const told = toldOf(faultOf(error));

@@ -44,8 +44,8 @@ export interface SceneState extends Told {
 
 export interface SceneLoader {
   readonly state: Store<SceneState>;
-  /** Decodes a file first and shows it only when it is a picture; the previous picture stays otherwise. */
-  openFile(file: Blob): Promise<void>;
+  /** Shows the first file that decodes as a picture, and says so of several; else the previous picture stays. */
+  openFile(...files: Blob[]): Promise<void>;
   /** Shows a picture that the worker holds already, and resolves when it is on screen or given up. */
   show(image: string, opened: Picture): Promise<void>;
   /** The picture on screen, which has no file, becomes that of a file, without a step in the history. */

@@ -84,6 +84,9 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
     switch (fault.code) {
       case 'empty-file':
         return 'The file is empty (0 bytes).';
+      case 'one-of-files':
+        if (fault.place === 1) return `The first of ${n.count(fault.files)} pictures is shown.`;
+        return `Picture ${n.count(fault.place)} of ${n.count(fault.files)} is shown: none before it could be opened.`;
       case 'not-an-image':
         return `This is not a picture but ${foundNames[fault.found] ?? fault.found}: JPEG, PNG, WebP, GIF, AVIF, BMP and SVG can be opened.`;
       case 'unreadable-image':

@@ -85,6 +85,9 @@ export function faultSentence(n: Numbers, names: Record<NetworkName, string>): (
     switch (fault.code) {
       case 'empty-file':
         return '文件是空的（0 字节）。';
+      case 'one-of-files':
+        if (fault.place === 1) return `共 ${n.count(fault.files)} 张图片，显示的是第一张。`;
+        return `共 ${n.count(fault.files)} 张图片，显示的是第 ${n.count(fault.place)} 张：之前的都打不开。`;
       case 'not-an-image':
         return say`这不是图片，而是${foundNames[fault.found] ?? fault.found}：可打开 JPEG、PNG、WebP、GIF、AVIF、BMP 和 SVG。`;
       case 'unreadable-image':

@@ -85,6 +85,23 @@ describe('a file that is no picture', () => {
   });
 });
 
+describe('several files at once', () => {
+  it('show the first that can be read, with one sentence', async () => {
+    const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/png', buffer });
+    const before = await hashes(page);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([file('zero.png', Buffer.alloc(0)), file('ok.png', png(320, 240, { kind: 'grey' }))]);
+    expect(await nextAlert(page)).toBe('Picture 2 of 2 is shown: none before it could be opened.');
+    await settled(page);
+    expect((await hashes(page)).clean).not.toBe(before.clean);
+    const alert = page.locator('[role=alert]');
+    expect(await alert.getByRole('button', { name: 'Retry' }).count()).toBe(0);
+    await alert.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => alerts(page)).toBe('');
+  });
+});
+
 describe('a picture of one’s own', () => {
   it.each<[string, Buffer]>([
     ['8 bits.png', png(300, 200)],

@@ -9,13 +9,13 @@ const modelJson = (...paths: string[]) =>
     type: 'application/json',
   });
 
-/** What was opened of some files: a picture's name, or 'model'. */
+/** What was opened of some files: the pictures' names, in the order in which they are tried, or 'model'. */
 async function opened(files: readonly File[], lock: readonly string[] = []): Promise<string[]> {
   const found: string[] = [];
   await openFiles(
     {
       settings: { get: () => ({ hide: [], lock }) },
-      loader: { openFile: (file: File) => found.push(file.name) },
+      loader: { openFile: (...files: File[]) => found.push(...files.map(({ name }) => name)) },
       ownModels: { open: () => found.push('model') },
     } as unknown as Lab,
     files,
@@ -25,23 +25,24 @@ async function opened(files: readonly File[], lock: readonly string[] = []): Pro
 
 describe('files that a person gave', () => {
   const photographs = Array.from({ length: 22 }, (_, k) => jpeg(k));
+  const names = photographs.map(({ name }) => name);
 
-  it('open as the first photograph where a model among them lacks its weights', async () => {
+  it('open as the photographs where a model among them lacks its weights', async () => {
     const texts = Array.from({ length: 17 }, (_, k) => new File(['a'], `${k}.txt`));
-    expect(await opened([modelJson('w-1.bin'), ...texts, ...photographs])).toEqual(['photo-0.jpg']);
+    expect(await opened([modelJson('w-1.bin'), ...texts, ...photographs])).toEqual(names);
   });
 
   it.for(['{', '[]', '{"weightsManifest":[null]}', '{"weightsManifest":3}', 'null', ''])(
-    'open as the first photograph beside the file %s',
+    'open as the photographs beside the file %s',
     async (text) => {
-      expect(await opened([new File([text], 'model.json'), ...photographs])).toEqual(['photo-0.jpg']);
+      expect(await opened([new File([text], 'model.json'), ...photographs])).toEqual(names);
     },
   );
 
   it('open as a model where all its weights are there, whatever else is', async () => {
     const model = [modelJson('w-1.bin', 'deep/w-2.bin'), weights('w-1.bin'), weights('w-2.bin')];
     expect(await opened([...photographs, ...model])).toEqual(['model']);
-    expect(await opened([...photographs, ...model.slice(0, 2)])).toEqual(['photo-0.jpg']);
+    expect(await opened([...photographs, ...model.slice(0, 2)])).toEqual(names);
     expect(await opened([...photographs, ...model], ['net'])).toEqual([]);
   });
 

@@ -49,6 +49,27 @@ describe('pictures', () => {
     expect(corrections).toEqual([]);
   });
 
+  it('of which several are given are tried in turn, and which one is shown is said', async () => {
+    const fake = fakeEngine({
+      openPicture: async ({ size }) => (size ? ok(fake.picture()) : wrong({ code: 'empty-file' })),
+    });
+    const { loader, settings } = start(fake);
+    await calm();
+    const [empty, good] = [new Blob(), new Blob(['a photograph'])];
+    await loader.openFile(good);
+    expect(loader.state.get()).toMatchObject({ scene: { image: settings.get().image }, fault: null });
+    await loader.openFile(empty, empty, good, good);
+    expect(loader.state.get()).toMatchObject({
+      scene: { image: settings.get().image },
+      fault: { code: 'one-of-files', place: 3, files: 4 },
+      earlier: [],
+      failed: null,
+    });
+    const { scene } = loader.state.get();
+    await loader.openFile(empty, empty);
+    expect(loader.state.get()).toMatchObject({ scene, fault: { code: 'empty-file' }, earlier: [] });
+  });
+
   it('that the worker no longer has are opened once more', async () => {
     let lost = true;
     const answer = fakeEngine();

@@ -378,6 +378,8 @@ describe('Chinese faults', () => {
     ...['link', 'png', 'icon'].map((format): Fault => ({ code: 'unreadable-image', format })),
     { code: 'unsupported-image', format: 'heic' },
     { code: 'endless-image', parts: 200_000 },
+    { code: 'one-of-files', place: 1, files: 30 },
+    { code: 'one-of-files', place: 2, files: 30 },
     { code: 'narrow-drawing', times: 256 },
     { code: 'tiny-image', width: 1, height: 1 },
     { code: 'huge-image', width: 40000, height: 40000 },
