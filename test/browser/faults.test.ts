@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { seriousFaults } from './accessibility.ts';
 import { close, stage } from './harness.ts';
 
 const here = stage();
@@ -43,6 +44,55 @@ describe('before its scripts are there', () => {
     expect(await whole.page.locator('.bar').count()).toBe(1);
     await close(first);
     await close(whole);
+  });
+});
+
+describe('without one of the scripts of the first paint', () => {
+  const sentence = (page: Page) => page.locator('.not-loaded:visible');
+  const english = 'A part of the page could not be loaded.';
+
+  it.each<[string, RegExp, (route: Route) => Promise<void>]>([
+    ['is not reached', /\/assets\/refill-pool-.*\.js$/, (route) => route.abort()],
+    ['is not found', /\/assets\/index-.*\.js$/, (route) => route.fulfill({ status: 404, body: '' })],
+    [
+      'is a web page',
+      /\/assets\/refill-pool-.*\.js$/,
+      (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
+    ],
+    [
+      'is cut short',
+      /\/assets\/(refill-pool|index)-.*\.js$/,
+      (route) => route.fulfill({ contentType: 'text/javascript', body: 'import {a as' }),
+    ],
+  ])('that %s the page says so under its bar, and can be loaded again', async (_, files, answer) => {
+    const opened = await here.open('', {
+      async prepare(page) {
+        await page.route((url) => files.test(url.pathname), answer);
+      },
+    });
+    const { page } = opened;
+    await expect.poll(() => sentence(page).allTextContents()).toEqual([expect.stringContaining(english)]);
+    const bar = (await page.locator('.bar').boundingBox())!;
+    expect((await sentence(page).boundingBox())!.y).toBeGreaterThanOrEqual(bar.y + bar.height);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.unrouteAll();
+    await sentence(page).getByRole('button', { name: 'Load the page again' }).click();
+    await page.getByRole('tab', { name: 'Explore' }).waitFor();
+    expect(await page.locator('.not-loaded').count()).toBe(0);
+    await close(opened);
+  });
+
+  it.each([
+    ['?LANG=zh-CN', 'en-US', '页面的一部分无法加载。'],
+    ['', 'zh-TW', '页面的一部分无法加载。'],
+    ['?lang=en', 'zh-CN', english],
+    ['', 'fr-FR', english],
+  ])('%s in a browser of %s says so in its language', async (query, locale, words) => {
+    const opened = await here.open(query, { ...without(/\/assets\/index-.*\.js$/), locale });
+    await expect
+      .poll(() => sentence(opened.page).allTextContents())
+      .toEqual([expect.stringContaining(words)]);
+    await close(opened);
   });
 });
 
