@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seriousFaults } from './accessibility.ts';
-import { close, overflow, sentence, sizes, stage } from './harness.ts';
+import { close, overflow, sentence, sizes, slider, stage } from './harness.ts';
 import { panelNames, panels } from './panels.ts';
 
 const here = stage();
@@ -96,6 +96,55 @@ describe('in a window that is low, or zoomed to twice its size', () => {
       await page.getByRole('button', { name, exact: true }).scrollIntoViewIfNeeded();
     expect(await seriousFaults(page)).toEqual([]);
     await close(opened);
+  });
+});
+
+describe('in a window that is low and narrow, as one zoomed to four times its size', () => {
+  it.for([
+    ['', 320, 256],
+    ['?lang=zh', 360, 225],
+    ['', 480, 300],
+    ['', 639, 400],
+  ] as const)('the sliders have room, and the page too: %s, %s × %s', async ([query, width, height]) => {
+    const opened = await here.openSettled(query, { viewport: { width, height } });
+    const { page } = opened;
+    // What lies over what: no control, name or number of the dock over another.
+    const parts = page.locator('.dock :is(label, output, input, button):visible');
+    const boxes = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().toJSON()));
+    expect(boxes.length).toBeGreaterThan(5);
+    for (const [k, a] of boxes.entries())
+      for (const b of boxes.slice(k + 1)) {
+        const isApart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+        expect(isApart, JSON.stringify([a, b])).toBe(true);
+      }
+    for (const name of ['block_size', 'p (drop)'] as const)
+      expect((await slider(page, name).boundingBox())!.width).toBeGreaterThan(100);
+    const dock = (await page.locator('.dock').boundingBox())!;
+    const bar = (await page.locator('.bar').boundingBox())!;
+    expect(dock.y - bar.height).toBeGreaterThan(height / 3);
+    expect(await overflow(page)).toBe(0);
+    // What its lines have no room for is in the sheet.
+    await page.getByRole('button', { name: /More controls|更多控件/ }).click();
+    for (const control of ['.hold', '#seed', '.sheet .save-open'])
+      await page.locator('.dock').locator(control).click({ trial: true });
+    await close(opened);
+  });
+
+  it('the buttons of an open step stand under the bar', async () => {
+    for (const [width, height] of [
+      [320, 256],
+      [360, 225],
+    ]) {
+      const viewport = { width: width!, height: height! };
+      const opened = await here.openSettled('?view=learn&step=3', { viewport });
+      const { page } = opened;
+      const next = page.locator('.lesson').getByRole('button', { name: 'Next' });
+      await page.locator('.lesson .fold').click();
+      await page.locator('.lesson:not(.folded) .step-body').waitFor();
+      const bar = (await page.locator('.bar').boundingBox())!;
+      expect((await next.boundingBox())!.y).toBeGreaterThanOrEqual(bar.y + bar.height);
+      await close(opened);
+    }
   });
 });
 

@@ -64,6 +64,7 @@ describe('what the Tab key stops at', () => {
     ['the view Why on a phone', '?view=why', narrow],
     ['the code on a phone', '?view=code&code=mask', narrow],
     ['a step of the lesson on a phone', '?view=learn&step=9&lang=zh', narrow],
+    ['the page in a window that is zoomed to four times its size', '', { width: 320, height: 256 }],
     ['the Neighbours', '?chart=neighbours', sizes.laptop],
   ])('on %s is no part of a chart, and is not covered', async (_, query, viewport) => {
     const opened = await here.openSettled(query, { viewport, reducedMotion: 'reduce' });
