@@ -52,6 +52,21 @@ describe('a window of 320 pixels', () => {
     await close(opened);
   });
 
+  it('has all of the open sheet in it', async () => {
+    for (const [lang, height] of [
+      ['en', 640],
+      ['zh', 640],
+      ['en', 256],
+    ] as const) {
+      const opened = await here.openSettled(`?lang=${lang}`, { viewport: { width: 320, height } });
+      const dock = opened.page.locator('.dock');
+      await dock.locator('.grab').click();
+      await dock.locator('.sheet').waitFor();
+      expect(await dock.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+      await close(opened);
+    }
+  });
+
   it('has room for the counts of the largest map, as a phone has', async () => {
     const opened = await here.openSettled('?tap=image&ch=1&p=0.3', { viewport: { width: 320, height: 640 } });
     const { page } = opened;
