@@ -114,7 +114,10 @@ const quickMs = 500;
 /** What is on its way from another host, or has been for a while from the page's own. */
 function Underway() {
   const { lab, words } = usePage();
-  const { scene, busy, progress } = useStore(lab.loader.state);
+  const { scene, busy: busyWith, progress, question } = useStore(lab.loader.state);
+  // What a question is about is not on its way: that is what stands in for it.
+  const isStandIn = question && (busyWith === 'network' || question.kind === 'picture');
+  const busy = isStandIn ? null : busyWith;
   const image = usePart(lab.settings, (settings) => settings.image);
   const net = usePart(lab.settings, (settings) => settings.net);
   const model = usePart(lab.settings, (settings) => settings.model);

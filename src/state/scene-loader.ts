@@ -6,8 +6,15 @@ import { firstPicture } from './first-picture.ts';
 import { createNetworkClient } from './network-client.ts';
 import { createPictureOpener } from './picture-opener.ts';
 import { needsNetwork, questionFor } from './question.ts';
-import { sampleNames } from './samples.ts';
-import { byStructure, type Scene, type SceneLoader, type SceneState, sceneKey, type Told } from './scene.ts';
+import {
+  byStructure,
+  type Question,
+  type Scene,
+  type SceneLoader,
+  type SceneState,
+  sceneKey,
+  type Told,
+} from './scene.ts';
 import { alsoTold, type ChosenFrom, nothing, tapIn, toldOf, withoutFailed } from './scene-repair.ts';
 import { type Settings, withinLocks } from './settings.ts';
 import { createStore, type Store } from './store.ts';
@@ -43,6 +50,8 @@ export function createSceneLoader(
   const agreed = new Set<string>();
   let picture: { readonly image: string; readonly picture: Picture } | null = null;
   let chosenFrom: ChosenFrom | null = null;
+  /** The key of what is to be on screen: of what the settings name, or of what stands in for it. */
+  let aim = '';
   let turn = 0;
   let fileTurn = 0;
 
@@ -70,6 +79,19 @@ export function createSceneLoader(
       chosenFrom,
     });
 
+  const questionOf = (wanted: Settings) =>
+    questionFor(wanted, {
+      agreed,
+      picture: picture?.image ?? null,
+      hasNetwork: networks.infoOf(wanted) !== null,
+    });
+
+  /** What the page shows while a question stands: of what is wanted all that needs no permission. */
+  function standIn({ kind }: Question, { image, net }: Settings): Settings {
+    const rest = repaired(kind === 'picture' ? { image } : { net });
+    return questionOf(rest) ? repaired({ image, net }) : rest;
+  }
+
   /** A layer that the network does not have gives way to its first; where a node was named, that is said. */
   function keepToTaps(wanted: Settings, tap: string, told: Told): void {
     const next = isTapName(wanted.tap) ? told : alsoTold(told, { code: 'no-such-tap', tap: wanted.tap });
@@ -82,37 +104,14 @@ export function createSceneLoader(
   /** `told` is what the page goes on saying meanwhile: why it shows this instead of what was asked for. */
   async function load(told: Told = nothing, anew = false): Promise<void> {
     const wanted = settings.get();
-    const key = sceneKey(wanted);
     const my = ++turn;
-    networks.abandonOther(wanted.net);
-    if (!anew && state.get().scene?.key === key) {
-      patch({ busy: null, progress: null, question: null, ...told });
-      return;
-    }
-    const question = questionFor(wanted, {
-      agreed,
-      picture: picture?.image ?? null,
-      hasNetwork: networks.infoOf(wanted) !== null,
-    });
-    patch({ question, progress: null });
-    if (question) {
-      patch({ busy: null });
-      // Meanwhile the page shows what needs no permission.
-      if (!state.get().scene)
-        await show(
-          {
-            ...wanted,
-            image: question.kind === 'picture' ? sampleNames[0] : wanted.image,
-            net: 'resnet',
-            model: null,
-            tap: tapIn(null, wanted.tap),
-          },
-          my,
-          told,
-        );
-      return;
-    }
-    await show(wanted, my, told);
+    const isShown = (one: Settings) => !anew && state.get().scene?.key === sceneKey(one);
+    const question = isShown(wanted) ? null : questionOf(wanted);
+    const next = question ? standIn(question, wanted) : wanted;
+    aim = sceneKey(next);
+    networks.abandonOther(next.net);
+    patch({ question, progress: null, ...(isShown(next) ? { busy: null, ...told } : {}) });
+    if (!isShown(next)) await show(next, my, told);
   }
 
   async function show(wanted: Settings, my: number, told: Told): Promise<void> {
@@ -172,18 +171,20 @@ export function createSceneLoader(
     }
     const { image, crop, net, model, tap, channel, evidenceClass } = wanted;
     const ofNet = { net, model, tap, channel, evidenceClass };
+    const now = settings.get();
+    // What a question is about must not be put back before its answer because what stands in for it failed.
+    const isNamed = step === 'image' ? now.image === image : now.net === net && now.model === model;
     const asked = step === 'image' ? { image, crop } : step === 'net' ? ofNet : null;
-    // Nothing else would come either, and the page that is loaded again reads the address as it is.
-    const failed = fault.code === 'no-worker' ? null : asked;
+    // Without a worker nothing else would come either, and the page that is loaded again reads the address as it is.
+    const failed = isNamed && fault.code !== 'no-worker' ? asked : null;
     const next = alsoTold(told, fault, failed);
     patch({ busy: null, progress: null, ...next });
-    // Sliders may have moved meanwhile, and what a question is about must not be put back before its answer.
-    const now = settings.get();
-    if (!failed || sceneKey(now) !== sceneKey(wanted)) return;
+    if (!failed) return;
+    // Sliders may have moved meanwhile.
     const instead = repaired(failed);
     lastKey = sceneKey(instead);
     correct(instead);
-    if (lastKey !== sceneKey(wanted)) void load(next);
+    if (lastKey !== sceneKey(now)) void load(next);
     // Where nothing is on screen that one could go on with, a person must be able to change their mind.
     else if (!next.fault && !state.get().scene) patch({ fault, failed });
   }
@@ -231,7 +232,10 @@ export function createSceneLoader(
       const before = settings.get().image;
       // Another layer may be chosen while a file is decoded; only another picture takes its place.
       const isWanted = () => mine === fileTurn && settings.get().image === before;
-      patch({ busy: 'picture', progress: null, question: null, ...nothing });
+      // A file takes the place of the picture that is asked about, and not of a network.
+      const { question: asked } = state.get();
+      const question = asked?.kind === 'picture' ? null : asked;
+      patch({ busy: 'picture', progress: null, question, ...nothing });
       try {
         const { file, opened, place } = await firstPicture(files, pictures.openFile, isWanted);
         if (!isWanted()) return opened.preview.close();
@@ -289,8 +293,7 @@ export function createSceneLoader(
     },
     refresh() {
       const { scene, busy } = state.get();
-      if (scene?.key === sceneKey(settings.get()) || busy === 'map')
-        void show(settings.get(), ++turn, nothing);
+      if (scene?.key === aim || busy === 'map') void load(nothing, true);
     },
     dismiss: () => patch(nothing),
     know: networks.know,

@@ -52,10 +52,12 @@ export function withoutFailed(
   { scene, infoOf, chosenFrom }: Surroundings,
 ): Settings {
   const image = { image: scene?.image ?? sampleNames[0], crop: scene?.view.crop ?? null };
-  const net = scene?.view.net ?? 'resnet';
+  // Ones are on screen under a name whose network nobody has allowed yet.
+  const onScreen = scene && (now.tap === 'ones' || infoOf(scene.view.net)) ? scene : null;
+  const net = onScreen?.view.net ?? 'resnet';
   const network = {
     net,
-    model: scene?.model ?? null,
+    model: onScreen?.model ?? null,
     tap: tapIn(infoOf(net), now.tap),
     channel: chosenFrom?.net === net ? chosenFrom.channel : now.channel,
   };

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { alerts, close, nextAlert, predictions, ready, sentence, settled, slider, stage } from './harness.ts';
-import { hashes } from './panels.ts';
+import { hashes, panels } from './panels.ts';
 
 /** Google's weights and real photographs, which are not ours to commit: what needs them is skipped without them. */
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
@@ -82,6 +82,28 @@ describe('a link to a network of Google’s', () => {
     ).toEqual([]);
     await page.getByRole('button', { name: 'Not now' }).click();
     await expectBuiltIn(page);
+    expect(watch.requests.filter(isForeign)).toEqual([]);
+    await close(opened);
+  });
+
+  it('shows another picture on the network on screen while it asks', async () => {
+    own = 'none';
+    const opened = await here.open('?net=mobilenet-v1-0.25', refuse);
+    const { page, watch } = opened;
+    const question = page.getByRole('alertdialog');
+    await question.waitFor();
+    const clean = async () => (await panels(page)).find(({ name }) => name === 'clean');
+    await expect.poll(async () => (await clean())?.colours).toBeGreaterThan(2);
+    const before = await hashes(page);
+    await page.getByRole('radio', { name: 'starfish' }).check({ force: true });
+    await expect.poll(async () => (await hashes(page)).clean).not.toBe(before.clean);
+    await expect.poll(() => new URL(page.url()).searchParams.get('img')).toBe('starfish');
+    expect(net(page)).toBe('mobilenet-v1-0.25');
+    expect(await question.isVisible()).toBe(true);
+    const shown = (await hashes(page)).clean;
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await settled(page);
+    expect((await hashes(page)).clean).toBe(shown);
     expect(watch.requests.filter(isForeign)).toEqual([]);
     await close(opened);
   });
