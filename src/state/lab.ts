@@ -15,10 +15,10 @@ import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
 import { type Scene, type SceneLoader, sceneKey } from './scene.ts';
 import { createSceneLoader } from './scene-loader.ts';
-import { nothing, toldOf } from './scene-repair.ts';
 import { initialSettings, isLocal, type Settings, withinLocks } from './settings.ts';
 import { createLoadBeside, type LoadBeside } from './small-networks.ts';
 import { createStore, type Store } from './store.ts';
+import { nothing, toldOf } from './told.ts';
 
 /** A cell of the map under the pointer or the keyboard's cursor. */
 export interface Cell {
@@ -225,6 +225,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     beside,
     async loadBeside(net) {
       const network = await loadBeside(net);
+      loader.know(net, network);
       beside.set(network);
       return network;
     },

@@ -15,9 +15,10 @@ import {
   sceneKey,
   type Told,
 } from './scene.ts';
-import { alsoTold, type ChosenFrom, nothing, tapIn, toldOf, withoutFailed } from './scene-repair.ts';
+import { type ChosenFrom, failedOf, tapIn, withoutFailed } from './scene-repair.ts';
 import { type Settings, withinLocks } from './settings.ts';
 import { createStore, type Store } from './store.ts';
+import { alsoTold, nothing, toldOf, withoutNetwork } from './told.ts';
 
 /** Frames that were asked for may still draw the preview of a picture that has just left. */
 const afterLastFrameMs = 1000;
@@ -169,14 +170,9 @@ export function createSceneLoader(
       void load(told, true);
       return;
     }
-    const { image, crop, net, model, tap, channel, evidenceClass } = wanted;
-    const ofNet = { net, model, tap, channel, evidenceClass };
     const now = settings.get();
-    // What a question is about must not be put back before its answer because what stands in for it failed.
-    const isNamed = step === 'image' ? now.image === image : now.net === net && now.model === model;
-    const asked = step === 'image' ? { image, crop } : step === 'net' ? ofNet : null;
     // Without a worker nothing else would come either, and the page that is loaded again reads the address as it is.
-    const failed = isNamed && fault.code !== 'no-worker' ? asked : null;
+    const failed = fault.code === 'no-worker' ? null : failedOf(step, wanted, now);
     const next = alsoTold(told, fault, failed);
     patch({ busy: null, progress: null, ...next });
     if (!failed) return;
@@ -296,7 +292,10 @@ export function createSceneLoader(
       if (scene?.key === aim || busy === 'map') void load(nothing, true);
     },
     dismiss: () => patch(nothing),
-    know: networks.know,
+    know(net, info) {
+      networks.know(net, info);
+      if (info) patch(withoutNetwork(state.get(), net));
+    },
     tell: (fault) => fault.code !== 'cancelled' && patch(toldOf(fault)),
     remember: pictures.remember,
   };

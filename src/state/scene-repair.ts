@@ -1,32 +1,8 @@
 import { bareTaps, isTapName, type NetworkName } from '../engine/networks.ts';
-import type { Fault, NetworkInfo } from '../engine/protocol.ts';
+import type { NetworkInfo } from '../engine/protocol.ts';
 import { sampleNames } from './samples.ts';
-import type { Scene, Told } from './scene.ts';
-import { isLocal, type Settings } from './settings.ts';
-
-export const nothing: Told = { fault: null, failed: null, earlier: [] };
-
-export const toldOf = (fault: Fault): Told => (fault.code === 'cancelled' ? nothing : { ...nothing, fault });
-
-/** Whether the same may come to something another time: a file of one's own does not change, nor comes back once lost. */
-function canWorkLater(fault: Fault, failed: Told['failed']): boolean {
-  const isOwnFile = failed?.image !== undefined && isLocal(failed.image);
-  return fault.code !== 'not-secure' && !(isOwnFile && fault.code !== 'failed');
-}
-
-/**
- * What is told once something failed while what failed before was being put right: all of it, and Retry asks for
- * all that was wanted at first and may come yet. What was cancelled is no news.
- */
-export function alsoTold(told: Told, fault: Fault, failed: Told['failed'] = null): Told {
-  if (fault.code === 'cancelled') return told;
-  const again = canWorkLater(fault, failed) ? failed : null;
-  return {
-    fault,
-    failed: again || told.failed ? { ...again, ...told.failed } : null,
-    earlier: told.fault ? [...told.earlier, told.fault] : [],
-  };
-}
+import type { Scene } from './scene.ts';
+import type { Settings } from './settings.ts';
 
 /** The tap that a network has in place of one that it lacks; without a network only the named ones are known. */
 export function tapIn(network: NetworkInfo | null, tap: string): string {
@@ -62,4 +38,18 @@ export function withoutFailed(
     channel: chosenFrom?.net === net ? chosenFrom.channel : now.channel,
   };
   return { ...now, ...('image' in failed ? image : {}), ...('net' in failed ? network : {}) };
+}
+
+/**
+ * What is to be put back once a step of loading has failed: as much of the settings as it was for, or nothing where
+ * they name something else, since what stood in for what a question is about has failed then.
+ */
+export function failedOf(
+  step: 'image' | 'net' | null,
+  { image, crop, net, model, tap, channel, evidenceClass }: Settings,
+  now: Settings,
+): Partial<Settings> | null {
+  if (step === 'image' && now.image === image) return { image, crop };
+  const isNamed = step === 'net' && now.net === net && now.model === model;
+  return isNamed ? { net, model, tap, channel, evidenceClass } : null;
 }

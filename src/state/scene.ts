@@ -62,7 +62,7 @@ export interface SceneLoader {
   cancel(): void;
   retry(): void;
   dismiss(): void;
-  /** Takes a network that was loaded elsewhere; null: it is gone. */
+  /** Takes a network that was loaded elsewhere, which ends what is told of its failure; null: it is gone. */
   know(net: NetworkName, info: NetworkInfo | null): void;
   /** Keeps the file of a picture that the worker holds under a name that the history may ask for. */
   remember(image: string, file: Blob, opened: Picture): void;

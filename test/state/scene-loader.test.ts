@@ -123,6 +123,54 @@ describe('a network that a person chooses', () => {
   });
 });
 
+describe('a network that failed and is loaded elsewhere', () => {
+  const net = 'resnet-112-dropblock';
+  const failing = (fake = fakeEngine()) =>
+    fakeEngine({
+      loadNetwork: async (wanted, ...rest) =>
+        wanted === net
+          ? wrong({ code: 'network-failed', net, tried: [] })
+          : fake.engine.loadNetwork(wanted, ...rest),
+    });
+  const infoOf = (name: typeof net | 'resnet-112-none') =>
+    ({ net: name, taps: [] }) as unknown as NetworkInfo;
+
+  it('is no longer told to have failed, and another one is', async () => {
+    const { loader } = start(failing(), { net });
+    await calm();
+    const told = { fault: { code: 'network-failed', net }, failed: { net } };
+    expect(loader.state.get()).toMatchObject(told);
+    loader.know('resnet-112-none', infoOf('resnet-112-none'));
+    expect(loader.state.get()).toMatchObject(told);
+    loader.know(net, infoOf(net));
+    expect(loader.state.get()).toMatchObject({
+      fault: null,
+      failed: null,
+      scene: { view: { net: 'resnet' } },
+    });
+  });
+
+  it('leaves what else failed, and Retry asks for all that was wanted', async () => {
+    const gone = { code: 'picture-not-found', address: 'https://page.test/lotus.webp', status: 404 } as const;
+    const answer = fakeEngine();
+    let works = false;
+    const fake = fakeEngine({
+      loadNetwork: failing().engine.loadNetwork,
+      fetchPicture: async (address, ...rest) =>
+        works || !address.includes('lotus') ? answer.engine.fetchPicture(address, ...rest) : wrong(gone),
+    });
+    const { loader } = start(fake, { net, image: 'lotus' });
+    await calm();
+    expect(loader.state.get()).toMatchObject({ fault: { code: 'network-failed' }, earlier: [gone] });
+    loader.know(net, infoOf(net));
+    expect(loader.state.get()).toMatchObject({ fault: gone, earlier: [] });
+    works = true;
+    loader.retry();
+    await calm();
+    expect(loader.state.get()).toMatchObject({ fault: null, scene: { image: 'lotus', view: { net } } });
+  });
+});
+
 describe('a link', () => {
   it('to ones asks for no foreign network', async () => {
     const fake = fakeEngine();
