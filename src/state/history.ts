@@ -72,6 +72,8 @@ export interface HistoryOptions {
   readonly fragmentFor: FragmentFor;
   /** A link whose picture is cut short was put into the address bar of the open page. */
   readonly onBrokenPicture: () => void;
+  /** Back or Forward leads to another entry, whose settings are about to hold. */
+  readonly onEntry: () => void;
   readonly baseOf?: BaseOf;
   /** Settings to come back to, as a query; every entry has its own. */
   readonly putBy: Store<string | null>;
@@ -90,7 +92,7 @@ export interface HistoryBinding {
  */
 export function bindHistory(
   settings: Store<Settings>,
-  { onMends, fragmentFor, onBrokenPicture, baseOf, putBy }: HistoryOptions,
+  { onMends, fragmentFor, onBrokenPicture, onEntry, baseOf, putBy }: HistoryOptions,
 ): HistoryBinding {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastChange = Number.NEGATIVE_INFINITY;
@@ -165,6 +167,7 @@ export function bindHistory(
     lastChange = Number.NEGATIVE_INFINITY;
     const { settings: read, mends } = parseAddress(location.search, baseOf);
     const { image = read.image, crop = read.crop } = event.state as EntryState;
+    onEntry();
     putBy.set(putByIn(event.state));
     set({ ...read, image, crop }, 'history');
     if (!mends.length) return;

@@ -128,6 +128,8 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     onMends: (found) => mends.set(found),
     fragmentFor,
     onBrokenPicture: () => loader.tell(brokenPicture),
+    // What was told of an entry goes with it, though the next may show the same.
+    onEntry: () => loader.dismiss(),
     baseOf,
     putBy,
   });

@@ -4,18 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import {
-  alerts,
-  close,
-  inSight,
-  nextAlert,
-  predictions,
-  ready,
-  sentence,
-  settled,
-  slider,
-  stage,
-} from './harness.ts';
+import { alerts, close, nextAlert, predictions, ready, sentence, settled, slider, stage } from './harness.ts';
 import { hashes, panels } from './panels.ts';
 
 /** Google's weights and real photographs, which are not ours to commit: what needs them is skipped without them. */
@@ -225,24 +214,6 @@ describe('a network that is chosen', () => {
     await expect.poll(() => net(page)).toBe('resnet-112-dropblock');
     await settled(page);
     expect(await alerts(page)).toBe('');
-    await close(opened);
-  });
-
-  it('and failed is not told to have, once Why has loaded it', async () => {
-    garble = Buffer.from([0xff]);
-    const opened = await here.openSettled('?view=why&net=resnet-112-dropblock');
-    const { page } = opened;
-    expect(await alerts(page)).toContain('could not be loaded');
-    const section = page.locator('#why-picture');
-    const ask = section.getByRole('button', { name: /^Ask (all four|again)/ });
-    await inSight(section, () => ask.isVisible());
-    await ask.click();
-    await expect.poll(() => section.textContent()).toContain('could not be loaded');
-    expect(await alerts(page)).toContain('could not be loaded');
-    garble = null;
-    await ask.click();
-    await expect.poll(() => alerts(page)).toBe('');
-    expect(net(page)).toBeNull();
     await close(opened);
   });
 

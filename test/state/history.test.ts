@@ -14,6 +14,7 @@ interface Entry {
 let entries: Entry[];
 let at: number;
 let broken: number;
+let moves: number;
 let heard: Record<string, (event: { state?: unknown }) => void>;
 
 function go(by: number): void {
@@ -45,6 +46,7 @@ beforeEach(() => {
     },
   });
   broken = 0;
+  moves = 0;
   heard = {};
   vi.stubGlobal('addEventListener', (type: string, listener: (typeof heard)[string]) => {
     heard[type] = listener;
@@ -56,6 +58,7 @@ const bind = (settings: Store<Settings>, putBy = createStore<string | null>(null
     onMends: () => undefined,
     fragmentFor: () => '',
     onBrokenPicture: () => broken++,
+    onEntry: () => moves++,
     putBy,
   });
 const rest = () => vi.advanceTimersByTime(1000);
@@ -75,6 +78,23 @@ test('what puts something right is no step: Back does not run into it again', ()
   expect(queries()).toEqual(['', '', '?b=3&img=lotus']);
   go(1);
   expect(settings.get()).toMatchObject({ image: 'lotus', blockSize: 3 });
+});
+
+test('Back and Forward are heard, though they lead to the same; what puts right and a link within the page are not', () => {
+  const settings = createStore(settingsWith({}));
+  const { correct } = bind(settings);
+  settings.set({ ...settings.get(), image: 'lotus' });
+  rest();
+  go(-1);
+  correct({ ...settings.get(), image: 'lotus' });
+  rest();
+  expect(moves).toBe(1);
+  go(1);
+  expect(settings.get().image).toBe('lotus');
+  expect(moves).toBe(2);
+  entries[at] = { state: null, query: '?img=lotus' };
+  go(0);
+  expect(moves).toBe(2);
 });
 
 test('an entry remembers a picture of one’s own with its square; the address names neither', () => {
@@ -209,6 +229,7 @@ test('a mended address gives way to what is used, in the same entry', () => {
     onMends: (mends) => told.push(...mends.map(({ given }) => given)),
     fragmentFor: () => '',
     onBrokenPicture: () => undefined,
+    onEntry: () => undefined,
     putBy: createStore<string | null>(null),
   });
   write();
