@@ -1,5 +1,5 @@
 import type { Mend } from './address.ts';
-import { cropOf } from './crop.ts';
+import { changeCrop, cropOf } from './crop.ts';
 import type { Scene } from './scene.ts';
 import { paramsOf, type SettingRow } from './setting-row.ts';
 import { type Settings, settingRows } from './settings.ts';
@@ -31,6 +31,16 @@ export function fitMends({ channel, crop }: Settings, { picture, features }: Sce
       mends.push({ param: row.param, given: givenIn(query, row, crop), used: row.format(used)! });
   }
   return mends;
+}
+
+/** The settings with such values as they are used. */
+export function fitted(settings: Settings, { picture, features }: Scene): Settings {
+  const { channel, crop } = settings;
+  return {
+    ...settings,
+    channel: typeof channel === 'number' ? Math.min(channel, features.channels - 1) : channel,
+    crop: crop && changeCrop(picture, crop, 0, 0),
+  };
 }
 
 /** A class of an address that the network does not have, or that is not among those shown, where these are known. */

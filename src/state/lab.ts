@@ -3,7 +3,7 @@ import { type BaseOf, formatAddress, joinMends, type Mend } from './address.ts';
 import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { createEvidencer, type Evidencer } from './evidence.ts';
-import { classMend, fitMends } from './fit-mends.ts';
+import { classMend, fitMends, fitted } from './fit-mends.ts';
 import { bindHistory, type Entry, readEntry, writeEntry } from './history.ts';
 import { keepWhenHidden } from './kept-picture.ts';
 import { createLive, type Live, liveImage } from './live.ts';
@@ -170,6 +170,8 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
       );
   });
 
+  // Later a link may hold fast a channel that one layer has and another lacks.
+  let isOpening = true;
   const update = () => {
     const { scene } = loader.state.get();
     if (!scene) return;
@@ -187,9 +189,12 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     if (at && (at.row >= height || at.column >= width)) cell.set(null);
     if (!isSameScene && isCurrent) {
       const found = fitMends(now, scene, location.search);
+      const isOfLink = isOpening;
+      isOpening = false;
       if (found.length) {
         mends.set(joinMends(mends.get(), found));
-        write();
+        // What is amended comes back here.
+        if (isOfLink) return loader.amend(fitted(now, scene));
       }
     }
     const next = compare(scene, shown);

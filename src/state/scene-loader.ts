@@ -18,7 +18,7 @@ import {
 import { type ChosenFrom, failedOf, tapIn, withoutFailed } from './scene-repair.ts';
 import { type Settings, withinLocks } from './settings.ts';
 import { createStore, type Store } from './store.ts';
-import { alsoTold, nothing, toldOf, withoutNetwork } from './told.ts';
+import { alsoTold, nothing, toldIn, toldOf, withoutNetwork } from './told.ts';
 
 /** Frames that were asked for may still draw the preview of a picture that has just left. */
 const afterLastFrameMs = 1000;
@@ -96,10 +96,14 @@ export function createSceneLoader(
   /** A layer that the network does not have gives way to its first; where a node was named, that is said. */
   function keepToTaps(wanted: Settings, tap: string, told: Told): void {
     const next = isTapName(wanted.tap) ? told : alsoTold(told, { code: 'no-such-tap', tap: wanted.tap });
-    const instead = { ...settings.get(), tap };
+    amend({ ...settings.get(), tap }, next);
+  }
+
+  /** Puts settings right, and goes on telling what there is to tell. */
+  function amend(instead: Settings, told: Told): void {
     lastKey = sceneKey(instead);
     correct(instead);
-    void load(next);
+    void load(told);
   }
 
   /** `told` is what the page goes on saying meanwhile: why it shows this instead of what was asked for. */
@@ -178,9 +182,7 @@ export function createSceneLoader(
     if (!failed) return;
     // Sliders may have moved meanwhile.
     const instead = repaired(failed);
-    lastKey = sceneKey(instead);
-    correct(instead);
-    if (lastKey !== sceneKey(now)) void load(next);
+    if (sceneKey(instead) !== sceneKey(now)) amend(instead, next);
     // Where nothing is on screen that one could go on with, a person must be able to change their mind.
     else if (!next.fault && !state.get().scene) patch({ fault, failed });
   }
@@ -292,6 +294,7 @@ export function createSceneLoader(
       if (scene?.key === aim || busy === 'map') void load(nothing, true);
     },
     dismiss: () => patch(nothing),
+    amend: (instead) => amend(instead, toldIn(state.get())),
     know(net, info) {
       networks.know(net, info);
       if (info) patch(withoutNetwork(state.get(), net));

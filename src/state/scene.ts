@@ -62,6 +62,8 @@ export interface SceneLoader {
   cancel(): void;
   retry(): void;
   dismiss(): void;
+  /** Puts settings right without a step in the history; what is told stays. */
+  amend(settings: Settings): void;
   /** Takes a network that was loaded elsewhere, which ends what is told of its failure; null: it is gone. */
   know(net: NetworkName, info: NetworkInfo | null): void;
   /** Keeps the file of a picture that the worker holds under a name that the history may ask for. */

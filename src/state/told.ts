@@ -7,6 +7,8 @@ export const nothing: Told = { fault: null, failed: null, earlier: [] };
 
 export const toldOf = (fault: Fault): Told => (fault.code === 'cancelled' ? nothing : { ...nothing, fault });
 
+export const toldIn = ({ fault, earlier, failed }: Told): Told => ({ fault, earlier, failed });
+
 /** Whether the same may come to something another time: a file of one's own does not change, nor comes back once lost. */
 function canWorkLater(fault: Fault, failed: Told['failed']): boolean {
   const isOwnFile = failed?.image !== undefined && isLocal(failed.image);

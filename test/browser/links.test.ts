@@ -146,6 +146,28 @@ describe('a link', () => {
     await close(opened);
   });
 
+  it('to a channel and a square that are not there gives way to what is used, in the address too', async () => {
+    const opened = await here.openSettled('?ch=999999&crop=100,100,0.5&tap=stage4');
+    const { page } = opened;
+    const said = await alerts(page);
+    expect(said).toContain('ch in the link was ‘999999’; 191 is used.');
+    expect(said).toContain('crop in the link was ‘100,100,0.5’; 0.75,0.75,0.5 is used.');
+    await expect.poll(() => query(page).get('ch')).toBe('191');
+    await expect.poll(() => query(page).get('crop')).toBe('0.75,0.75,0.5');
+    await close(opened);
+  });
+
+  it('that holds a channel fast keeps it through a layer that lacks it', async () => {
+    const opened = await here.openSettled('?ch=150&tap=stage4&lock=ch');
+    const { page } = opened;
+    const layers = page.getByRole('radiogroup', { name: 'Layer' });
+    await layers.getByRole('radio').nth(1).check({ force: true });
+    await expect.poll(() => query(page).get('tap')).not.toBe('stage4');
+    await settled(page);
+    expect(query(page).get('ch')).toBe('150');
+    await close(opened);
+  });
+
   it('to a class that is not shown says so, and the address gives it up', async () => {
     const opened = await here.openSettled('?view=why&class=1e2');
     const { page } = opened;

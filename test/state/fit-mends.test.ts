@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { joinMends, parseAddress } from '../../src/state/address.ts';
-import { classMend, fitMends } from '../../src/state/fit-mends.ts';
+import { classMend, fitMends, fitted } from '../../src/state/fit-mends.ts';
 import { sceneOf, settingsWith } from './scenes.ts';
 
 test('a channel beyond the map and a square beyond the picture are told, with what is used instead', () => {
@@ -9,6 +9,18 @@ test('a channel beyond the map and a square beyond the picture are told, with wh
     { param: 'ch', given: '48', used: '47' },
     { param: 'crop', given: '0.1,0.5,0.4', used: '0.2,0.5,0.4' },
   ]);
+});
+
+test('what is used instead fits, and the middle of the picture is left to silence', () => {
+  const scene = sceneOf(48, 28, 28);
+  const settings = settingsWith({ channel: 48, crop: { x: 0.1, y: 0.5, size: 0.4 } });
+  const used = fitted(settings, scene);
+  expect(used).toEqual({ ...settings, channel: 47, crop: { x: 0.2, y: 0.5, size: 0.4 } });
+  expect(fitMends(used, scene)).toEqual([]);
+  expect(fitted(used, scene)).toEqual(used);
+  expect(fitted(settingsWith({ crop: { x: 100, y: 100, size: 1 } }), scene).crop).toBeNull();
+  for (const channel of [null, 'mean'] as const)
+    expect(fitted(settingsWith({ channel }), scene)).toEqual(settingsWith({ channel }));
 });
 
 test('what fits is not mentioned', () => {

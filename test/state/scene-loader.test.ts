@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { NetworkInfo, Outcome, Picture } from '../../src/engine/protocol.ts';
 import { calm, fakeEngine, ok, pending, wrong } from './fake-engine.ts';
 import { start } from './start-loader.ts';
@@ -206,6 +206,25 @@ describe('a link', () => {
     });
     expect(settings.get().image).toBe('pyramid');
   });
+});
+
+test('what is put right while something is told is no news of that', async () => {
+  const fake = fakeEngine({
+    loadNetwork: async (net) =>
+      net === 'resnet' ? ok({ net, taps: [] } as unknown as NetworkInfo) : failedNetwork,
+  });
+  const { settings, loader } = start(fake, {
+    net: 'mobilenet-v1-0.25',
+    crop: { x: 100, y: 100, size: 1 },
+  });
+  await calm();
+  loader.agree();
+  await calm();
+  const told = { fault: { code: 'network-failed' }, failed: { net: 'mobilenet-v1-0.25' } };
+  expect(loader.state.get()).toMatchObject(told);
+  loader.amend({ ...settings.get(), crop: null });
+  await calm();
+  expect(loader.state.get()).toMatchObject({ ...told, scene: { view: { crop: null } } });
 });
 
 describe('a link of which several things fail', () => {
