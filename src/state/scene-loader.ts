@@ -11,6 +11,7 @@ import {
   type Question,
   type Scene,
   type SceneLoader,
+  type SceneLoaderOptions,
   type SceneState,
   sceneKey,
   type Told,
@@ -22,16 +23,6 @@ import { alsoTold, nothing, toldIn, toldOf, withoutNetwork } from './told.ts';
 
 /** Frames that were asked for may still draw the preview of a picture that has just left. */
 const afterLastFrameMs = 1000;
-
-export interface SceneLoaderOptions {
-  /** Puts back what did not work: a correction, no step of the person's. */
-  readonly correct: (settings: Settings) => void;
-  /** What is to be said while the first scene comes. */
-  readonly told?: Told;
-  /** A picture that came with the link, and who hears its name. */
-  readonly carried?: Blob | null;
-  readonly onCarried?: (name: string) => void;
-}
 
 /** Follows the settings and asks the worker for what they name; answers that come too late are dropped. */
 export function createSceneLoader(

@@ -74,6 +74,16 @@ export interface SceneLoader {
   refresh(): void;
 }
 
+export interface SceneLoaderOptions {
+  /** Puts back what did not work: a correction, no step of the person's. */
+  readonly correct: (settings: Settings) => void;
+  /** What is to be said while the first scene comes. */
+  readonly told?: Told;
+  /** A picture that came with the link, and who hears its name. */
+  readonly carried?: Blob | null;
+  readonly onCarried?: (name: string) => void;
+}
+
 /** Two settings with the same key show the same picture, network, tap and crop. */
 export function sceneKey({ image, net, model, tap, crop }: Settings): string {
   return JSON.stringify([image, net, model, tap, crop && [crop.x, crop.y, crop.size]]);

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome, Picture } from '../../src/engine/protocol.ts';
 import { calm, fakeEngine, ok, pending, wrong } from './fake-engine.ts';
+import { fakeTabStore } from './fake-tab-store.ts';
 import { start } from './start-loader.ts';
 
 beforeEach(() => {
   vi.stubGlobal('location', new URL('https://page.test/'));
   vi.stubGlobal('document', { baseURI: 'https://page.test/' });
+  fakeTabStore();
 });
 
 const net = 'mobilenet-v1-0.25';
