@@ -1,4 +1,5 @@
-import { type ReactNode, type Ref, useState } from 'react';
+import { type ReactNode, type Ref, useRef, useState } from 'react';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import type { FigureWords } from '../words/en-figures.ts';
 import { DataTable, type TableData } from './data-table.tsx';
 import './chart-figure.css';
@@ -43,6 +44,9 @@ export function ChartFigure(props: ChartFigureProps) {
   const { name, caption, sub, words, table, tools, work, busy = false, stale = false, ref, children } = props;
   const { begunBy = work?.again ? words.again : undefined } = props;
   const [asTable, setAsTable] = useState(false);
+  const buttons = useRef<HTMLDivElement>(null);
+  // Whoever begins a measurement can give it up, and whoever gave it up begin it again.
+  useKeptFocus(buttons, '.figure-progress button');
   const isBusy = busy || (work != null && work.progress !== null);
   return (
     // Stale is not busy: after a cancel nothing comes any more, and who hears the page may pass over what is busy.
@@ -60,7 +64,7 @@ export function ChartFigure(props: ChartFigureProps) {
       <figcaption>
         <h3>{caption}</h3>
         <p>{sub}</p>
-        <div className="figure-tools">
+        <div className="figure-tools" ref={buttons}>
           {tools}
           {table !== undefined && (
             <button

@@ -166,6 +166,24 @@ describe('the sweep', () => {
     expect(watch.errors).toEqual([]);
   });
 
+  it('keeps the focus where it was begun, for who uses keys', async () => {
+    const { page, watch } = await here.openSettled('?chart=sweep&lang=en&tap=stage4');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await button(page, 'Run the sweep').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('Cancel');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('Run the sweep');
+    await page.keyboard.press('Enter');
+    await button(page, 'Run again').waitFor({ timeout: 60_000 });
+    await expect.poll(focused).toBe('Run again');
+    // Whoever presses with a pointer keeps the keys of the page.
+    await button(page, 'Run again').click();
+    await sweep(page).getByRole('progressbar').waitFor();
+    expect(await focused()).not.toBe('Cancel');
+    expect(watch.errors).toEqual([]);
+  });
+
   it('sweeps Cutout over its sizes, and nothing of a map of ones', async () => {
     const { page } = await here.openSettled('?chart=sweep&lang=en&tap=stage4&left=cutout');
     await run(page);
