@@ -68,6 +68,7 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
     />
   );
   const { columns } = words;
+  const warning = words.warning(column);
   return (
     <section
       className="col m"
@@ -79,6 +80,7 @@ export function MethodColumn({ comparison, side, holdClean }: MethodColumnProps)
           <MethodMenu side={side} title={title} />
           <Rates column={column} />
         </h2>
+        {warning && <p className="warning">{warning}</p>}
         <p className="def">
           <span title={words.definition(column, channels)}>{words.definition(column, channels)}</span>
           {column.regulariser.unit === 'block' && (

@@ -1,7 +1,7 @@
 import { fewestCells } from '../core/refill-pool.ts';
 import type { RegulariserName } from '../core/regularisers.ts';
 import type { Column, Side } from '../state/comparison.ts';
-import type { Numbers } from './numbers.ts';
+import { isWholePercent, type Numbers } from './numbers.ts';
 
 /** A piece of a sentence: plain, in a column's hue, strong, or merely not to be broken across lines. */
 export type Phrase = string | { readonly tone: Side | 'strong' | 'whole'; readonly text: string };
@@ -30,7 +30,7 @@ const tookAll = ({ removed, cells }: Column) => removed === cells;
 export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>) {
   const nameOf = (column: Column, other: Column): string => {
     if (!isBlock(column)) return ruleNames[column.name];
-    if (!isBlock(other) && column.name === 'paper') return 'DropBlock';
+    if (column.name === 'paper' && (!isBlock(other) || other.name === 'paper')) return 'DropBlock';
     return column.name === 'paper' || column.name === 'article'
       ? `the ${column.name}`
       : ruleNames[column.name];
@@ -71,7 +71,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
           : ['At its limit of ', whole(n.share(left.atMost)), ', ']
         : cutout
           ? []
-          : ['Asked for ', whole(n.share(asked)), ', '];
+          : ['Asked for ', whole(isWholePercent(asked) ? n.share(asked) : n.rate(asked)), ', '];
     const first: Phrase[] = [
       ...askedFor,
       askedFor.length ? hue('left') : opening('left'),
@@ -100,11 +100,14 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
             : ' The channel is flat: there is nothing to guess.',
       ];
     if (a === null || b === null) {
-      const side = a === null ? 'right' : 'left';
+      const [side, other] = a === null ? (['right', 'left'] as const) : (['left', 'right'] as const);
+      const { removed } = other === 'left' ? left : right;
+      const few: Phrase[] =
+        removed > 0 && removed < fewestCells ? ['; ', hue(other), ' took too few cells to tell'] : [];
       const told: Phrase[] = tookAll(side === 'left' ? left : right)
         ? [' ', opening(side), ' left no neighbour to guess from']
         : [from, strong((a ?? b)!), ' of what ', hue(side), ' took can be guessed'];
-      return [...first, ...told, '.'];
+      return [...first, ...told, ...few, '.'];
     }
     const [leftTookAll, rightTookAll] = [tookAll(left), tookAll(right)];
     if (leftTookAll && rightTookAll) return [...first, ' Neither left a neighbour to guess from.'];
@@ -156,6 +159,15 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
   };
 }
 
+/** What stops a training, and what keeps it from what is asked; null where nothing does. */
+export function columnWarning(n: Numbers) {
+  return ({ regulariser, blockSize, atMost }: Column): string | null => {
+    const refuses = regulariser.unit === 'block' && regulariser.refusesEven && blockSize % 2 === 0;
+    const most = atMost === null ? [] : [`At most ${n.percent(atMost)}.`];
+    return [...most, ...(refuses ? ['Refuses even sizes.'] : [])].join(' ') || null;
+  };
+}
+
 /** One line under a column's name that says what is removed. */
 export function columnDefinition(n: Numbers) {
   const define = (column: Column, channels: number): string => {
@@ -169,7 +181,7 @@ export function columnDefinition(n: Numbers) {
         return `One ${b} × ${b} square is removed, the same in all channels.`;
       case 'block': {
         const shared = regulariser.masks === 'shared' && channels > 1;
-        const refuses = regulariser.refusesEven && b % 2 === 0 ? 'Refuses even sizes. ' : '';
+        const refuses = regulariser.refusesEven && b % 2 === 0;
         if (b === 1)
           return shared
             ? 'Single cells, one shared mask: Dropout draws one a channel.'
@@ -179,13 +191,12 @@ export function columnDefinition(n: Numbers) {
         if (name === 'paper') return `Blocks of ${b} × ${b} cells are removed.`;
         const inside = refuses ? 'inside the map' : 'inside the map only';
         const where = regulariser.seeds === 'valid' ? inside : 'clipped at the border';
-        // What stops the training first: the rest may be cut.
-        return `${refuses}DropBlock ${b} × ${b}, ${where}${shared ? ', one shared mask' : ''}.`;
+        return `DropBlock ${b} × ${b}, ${where}${shared ? ', one shared mask' : ''}.`;
       }
     }
   };
+  // First, since the rest may be cut.
+  const warning = columnWarning(n);
   return (column: Column, channels: number): string =>
-    column.atMost === null
-      ? define(column, channels)
-      : `At most ${n.percent(column.atMost)}. ${define(column, channels)}`;
+    [warning(column), define(column, channels)].filter(Boolean).join(' ');
 }

@@ -13,7 +13,7 @@ import {
   tapName,
 } from './en-names.ts';
 import { offlineWords } from './en-offline.ts';
-import { columnDefinition, sentence } from './en-sentences.ts';
+import { columnDefinition, columnWarning, sentence } from './en-sentences.ts';
 import { shareWords } from './en-share.ts';
 import { createNumbers } from './numbers.ts';
 
@@ -30,6 +30,7 @@ export const en = {
   pictureNotes,
   sentence: sentence(n, ruleNames),
   definition: columnDefinition(n),
+  warning: columnWarning(n),
   fault: faultSentence(n, networkNames),
 
   app: {
@@ -168,7 +169,8 @@ export const en = {
     blockSize: 'block_size',
     blockSizeValue: (b: number) => `${b} by ${b} cells`,
     cells: (b: number, pixels: number) => `${b === 1 ? '1 cell' : `${b} cells`} = ${n.count(pixels)} px`,
-    clamped: (asked: number) => `asked ${asked}, the map ends here`,
+    /** The reason first, since the rest may be cut. */
+    clamped: (asked: number) => `the map ends here, asked ${asked}`,
     dropProb: 'p (drop)',
     dropProbValue: (p: string, keep: string) => `drop ${p}, keep ${keep}`,
     keepProb: (keep: string) => `keep_prob ${keep}`,

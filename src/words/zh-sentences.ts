@@ -2,7 +2,7 @@ import { fewestCells } from '../core/refill-pool.ts';
 import type { RegulariserName } from '../core/regularisers.ts';
 import type { Column, Side } from '../state/comparison.ts';
 import type { Phrase, SentenceFacts } from './en-sentences.ts';
-import type { Numbers } from './numbers.ts';
+import { isWholePercent, type Numbers } from './numbers.ts';
 import { gap, say } from './zh-spacing.ts';
 
 const isBlock = (column: Column) => column.regulariser.unit === 'block';
@@ -30,7 +30,7 @@ const versions: Partial<Record<RegulariserName, string>> = {
 /** The one sentence that reads the page aloud. */
 export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>) {
   const nameOf = (column: Column, other: Column): string =>
-    column.name === 'paper' && !isBlock(other)
+    column.name === 'paper' && (!isBlock(other) || other.name === 'paper')
       ? 'DropBlock'
       : (versions[column.name] ?? ruleNames[column.name]);
 
@@ -61,7 +61,11 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
           : ['在其上限', whole(left.atMost), '处，']
         : isSquare(left) || isSquare(right)
           ? []
-          : ['设定移除', whole(asked), '，'];
+          : [
+              '设定移除',
+              { tone: 'whole', text: isWholePercent(asked) ? n.share(asked) : n.rate(asked) },
+              '，',
+            ];
     const first: Phrase[] = [
       ...askedFor,
       isMean ? '在全部单元中' : '在此通道中',
@@ -93,11 +97,15 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
         ...ended(byChance(right, 'right')),
       ]);
     if (a === null || b === null) {
-      const side = a === null ? 'right' : 'left';
+      const [side, other] = a === null ? (['right', 'left'] as const) : (['left', 'right'] as const);
+      const column = other === 'left' ? left : right;
       const told: Phrase[] = tookAll(side === 'left' ? left : right)
         ? [hue(side), '没有留下可供推测的邻域']
         : [from, ...guess(side, (a ?? b)!)];
-      const spared = byChance(a === null ? left : right, a === null ? 'left' : 'right');
+      const spared: Phrase[] =
+        column.removed > 0 && column.removed < fewestCells
+          ? [hue(other), '移除的单元太少，无法判断']
+          : byChance(column, other);
       return spaced([...first, ...told, ...(spared.length ? ['；', ...spared] : []), '。']);
     }
     const [leftTookAll, rightTookAll] = [tookAll(left), tookAll(right)];
@@ -107,6 +115,15 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     if (rightTookAll)
       return spaced([...first, from, ...guess('left', a), '，', hue('right'), '没有留下可供推测的邻域。']);
     return spaced([...first, from, ...guess('left', a), '，', ...guess('right', b, a > 0), '。']);
+  };
+}
+
+/** What stops a training, and what keeps it from what is asked; null where nothing does. */
+export function columnWarning(n: Numbers) {
+  return ({ regulariser, blockSize, atMost }: Column): string | null => {
+    const refuses = regulariser.unit === 'block' && regulariser.refusesEven && blockSize % 2 === 0;
+    const most = atMost === null ? [] : [`至多 ${n.percent(atMost)}。`];
+    return [...most, ...(refuses ? ['不接受偶数。'] : [])].join('') || null;
   };
 }
 
@@ -130,12 +147,11 @@ export function columnDefinition(n: Numbers) {
           return `它的 p 是 keep_prob，${n.prob(1 - column.drop.dropProb)}；块为 ${b} × ${b}。`;
         if (name === 'paper') return `移除 ${b} × ${b} 个单元的块。`;
         const where = regulariser.seeds === 'valid' ? '只在图内' : '在边界裁切';
-        return `${refuses ? '不接受偶数。' : ''}DropBlock ${b} × ${b}，${where}${shared ? '，共用掩码' : ''}。`;
+        return `DropBlock ${b} × ${b}，${where}${shared ? '，共用掩码' : ''}。`;
       }
     }
   };
-  return (column: Column, channels: number): string =>
-    column.atMost === null
-      ? define(column, channels)
-      : `至多 ${n.percent(column.atMost)}。${define(column, channels)}`;
+  // First, since the rest may be cut.
+  const warning = columnWarning(n);
+  return (column: Column, channels: number): string => (warning(column) ?? '') + define(column, channels);
 }

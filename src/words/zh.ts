@@ -15,7 +15,7 @@ import {
 } from './zh-names.ts';
 import { createZhNumbers } from './zh-numbers.ts';
 import { offlineWords } from './zh-offline.ts';
-import { columnDefinition, sentence } from './zh-sentences.ts';
+import { columnDefinition, columnWarning, sentence } from './zh-sentences.ts';
 import { shareWords } from './zh-share.ts';
 
 /*
@@ -51,6 +51,7 @@ export const zh: Words = {
   pictureNotes,
   sentence: sentence(n, ruleNames),
   definition: columnDefinition(n),
+  warning: columnWarning(n),
   fault: faultSentence(n, networkNames),
 
   app: {
@@ -184,7 +185,7 @@ export const zh: Words = {
     blockSize: 'block_size',
     blockSizeValue: (b) => `${b} × ${b} 个单元`,
     cells: (b, pixels) => `${b} 单元 = ${n.count(pixels)} px`,
-    clamped: (asked) => `设定 ${asked}，图只有这么大`,
+    clamped: (asked) => `图只有这么大，设定 ${asked}`,
     dropProb: 'p (drop)',
     dropProbValue: (p, keep) => `丢弃 ${p}，保留 ${keep}`,
     keepProb: (keep) => `keep_prob ${keep}`,

@@ -64,6 +64,24 @@ describe('the sentence', () => {
     );
   });
 
+  it('says what is asked with the decimal that it has', () => {
+    expect(say({ dropProb: 0.005 }, both)).toMatch(/^Asked for 0\.5 %, /);
+    expect(say({ dropProb: 0.125 }, both)).toMatch(/^Asked for 12\.5 %, /);
+    expect(say({ dropProb: 0.2, progress: 0.5 }, both)).toMatch(/^Asked for 10 %, /);
+  });
+
+  it('says of a method that took too few cells that it did', () => {
+    expect(say({ dropProb: 0.005 }, { left: null, right: 0.7 })).toMatch(
+      / 70 % of what DropBlock took can be guessed; Dropout took too few cells to tell\.$/,
+    );
+  });
+
+  it('calls the paper’s rule by its name on both sides', () => {
+    expect(say({ left: 'paper', right: 'paper' }, both)).toMatch(
+      /^Asked for 20 %, the left DropBlock removed /,
+    );
+  });
+
   it('of matched shares says that they are equal', () => {
     expect(say({ match: true }, both)).toMatch(/^Asked for equal shares, Dropout removed/);
     expect(say({ match: true, left: 'paper', right: 'dropout', dropProb: 0.9 }, both)).toMatch(
@@ -213,6 +231,7 @@ describe('the definition under a column’s name', () => {
   it('says at most how much the left can reach', () => {
     const settings = settingsWith({ match: true, left: 'paper', right: 'spatial', dropProb: 0.95 });
     const { left } = createComparer()(scene, settings);
+    expect(en.warning(left)).toMatch(/^At most \d+\u202f%\.$/);
     expect(en.definition(left, 3)).toMatch(/^At most \d+\u202f%\. Blocks of 7 × 7 cells are removed\.$/);
   });
 });

@@ -174,7 +174,7 @@ const samples: Record<string, readonly (readonly unknown[])[]> = {
 };
 
 /** Written and tested by themselves, with what they read. */
-const apart = /^(numbers|sentence|definition|fault|lesson\.steps)(\.|$)/;
+const apart = /^(numbers|sentence|definition|warning|fault|lesson\.steps)(\.|$)/;
 
 /** Every text of a tree of words, with its place. */
 function* textsOf(tree: object, place = ''): Generator<[string, string]> {
@@ -335,11 +335,17 @@ describe('the Chinese sentence', () => {
         createComparer()(sceneOf(channels, 28, 28), settingsWith({ channel: 0, right, blockSize })).right,
         channels,
       );
+    const warn = (words: typeof zh, right: RegulariserName, blockSize: number) =>
+      words.warning(
+        createComparer()(sceneOf(1, 28, 28), settingsWith({ channel: 0, right, blockSize })).right,
+      );
     for (const right of regulariserNames)
       for (const blockSize of [1, 4, 7, 300])
         for (const channels of [1, 3]) {
           const text = define(zh, right, blockSize, channels);
           expectChinese(text);
+          expect(text.startsWith(warn(zh, right, blockSize) ?? '')).toBe(true);
+          expect(warn(zh, right, blockSize) === null).toBe(warn(en, right, blockSize) === null);
           expect(text).toMatch(/。$/);
           // A Chinese letter is twice as wide as a Latin one.
           const width = [...text].reduce((sum, letter) => sum + (/[\x20-\x7e×]/.test(letter) ? 1 : 2), 0);
