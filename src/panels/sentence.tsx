@@ -9,17 +9,11 @@ import './sentence.css';
 
 /** Chance alone explains a third and more of what was removed of smaller maps (.36 at 7 × 7, measured). */
 const fewCells = 100;
-/** Letters that two lines have room for in every window where the sentence has two: of fewer nothing is measured. */
-const surelyFit = 120;
 /** Words become smaller where they would take a third line. */
 const sizes = [1, 0.92, 0.84, 0.76, 0.68];
 
 /** Sets the largest of the sizes with which the text fits into its place. */
 function setSize(element: HTMLElement): void {
-  if (element.textContent.length < surelyFit) {
-    element.style.removeProperty('--fit');
-    return;
-  }
   for (const size of sizes) {
     element.style.setProperty('--fit', `${size}`);
     if (element.scrollHeight <= element.clientHeight + 1) return;
@@ -34,7 +28,9 @@ export function Sentence({ busy }: { readonly busy: boolean }) {
   const isComing = usePart(lab.loader.state, ({ busy }) => busy !== null);
   const present = usePart(lab.settings, (settings) => settings.present);
   const place = useRef<HTMLParagraphElement>(null);
-  const size = useSize(place);
+  /** Another spacing of letters changes its height alone: that of the place is fixed. */
+  const text = useRef<HTMLSpanElement>(null);
+  const size = useSize(text);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is said, in whichever window.
   useLayoutEffect(() => {
     setSize(place.current!);
@@ -42,7 +38,9 @@ export function Sentence({ busy }: { readonly busy: boolean }) {
   if (!comparison)
     return (
       <p className="say" role="status" ref={place}>
-        {isComing ? words.app.starting : words.app.nothingHere}
+        <span className="said" ref={text}>
+          {isComing ? words.app.starting : words.app.nothingHere}
+        </span>
       </p>
     );
   const { settings, left, right, channel, scene } = comparison;
@@ -61,20 +59,22 @@ export function Sentence({ busy }: { readonly busy: boolean }) {
   });
   return (
     <p className="say" role="status" aria-busy={busy} ref={place}>
-      {phrases.map((phrase, i) => {
-        if (typeof phrase === 'string') return phrase;
-        const { tone, text } = phrase;
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is made anew, its pieces have no identity.
-        if (tone === 'whole') return <span key={i}>{text}</span>;
-        // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-        if (tone === 'strong') return <b key={i}>{text}</b>;
-        return (
+      <span className="said" ref={text}>
+        {phrases.map((phrase, i) => {
+          if (typeof phrase === 'string') return phrase;
+          const { tone, text } = phrase;
+          // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is made anew, its pieces have no identity.
+          if (tone === 'whole') return <span key={i}>{text}</span>;
           // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-          <b key={i} style={{ color: `var(--${hueOf(tone, settings)}-text)` }}>
-            {text}
-          </b>
-        );
-      })}
+          if (tone === 'strong') return <b key={i}>{text}</b>;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+            <b key={i} style={{ color: `var(--${hueOf(tone, settings)}-text)` }}>
+              {text}
+            </b>
+          );
+        })}
+      </span>
     </p>
   );
 }

@@ -32,16 +32,17 @@ export function takeOpenAt(): Place | null {
 
 const key = 'dropblock-lab place';
 
-/** Where one was when this page went to be loaded again; null where it is opened anew. Asked for once. */
-export function placeBefore(): Place | null {
+/** Where one was when this page went to be loaded again, null at the top; undefined where it is opened anew. */
+export function placeBefore(): Place | null | undefined {
   addEventListener('pagehide', () => inTabStore((store) => store.setItem(key, JSON.stringify(left))));
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (entry?.type !== 'reload') return null;
+  const text = entry?.type === 'reload' ? inTabStore((store) => store.getItem(key)) : null;
+  if (text === null) return undefined;
   try {
-    const { name, below } = JSON.parse(inTabStore((store) => store.getItem(key)) ?? 'null') as Place;
-    return { name: String(name), below: Number(below) };
+    const place = JSON.parse(text) as Place | null;
+    return place && { name: String(place.name), below: Number(place.below) };
   } catch {
-    // It was at the top, or others of this origin have written there.
-    return null;
+    // Others of this origin have written there.
+    return undefined;
   }
 }

@@ -14,15 +14,15 @@ function placeIn(view: Element): Place | null {
   return { name: finding.id.slice(prefix.length), below: finding.getBoundingClientRect().top };
 }
 
+const named: Place | null = location.hash.startsWith(`#${prefix}`)
+  ? { name: location.hash.slice(prefix.length + 1), below: null }
+  : null;
+const before = placeBefore();
 /**
  * Where one was when the page was loaded again, or where the address leads in which it was opened: the contents, opened
  * in another tab. It is followed once.
  */
-let linked: Place | null =
-  placeBefore() ??
-  (location.hash.startsWith(`#${prefix}`)
-    ? { name: location.hash.slice(prefix.length + 1), below: null }
-    : null);
+let linked = before === undefined ? named : before;
 
 /** Scrolls to a place. */
 export function goTo({ name, below }: Place): void {
@@ -58,10 +58,10 @@ function stayAt(place: Place, view: Element): () => void {
  * time.
  */
 export function usePlace(view: RefObject<Element | null>, present: boolean, words: FigureWords): void {
-  const before = useRef({ present, words });
+  const last = useRef({ present, words });
   useLayoutEffect(() => {
-    if (before.current.present === present && before.current.words === words) return;
-    before.current = { present, words };
+    if (last.current.present === present && last.current.words === words) return;
+    last.current = { present, words };
     const place = keptPlace();
     return place ? stayAt(place, view.current!) : undefined;
   }, [view, present, words]);

@@ -78,7 +78,7 @@ export const pictureNotes: Record<PictureNote, string> = {
   downscaled: 'A very large picture: it was reduced first.',
   'first-frame': 'A moving picture: its first frame is used.',
   transparent: 'A transparent picture: it stands on white.',
-  copy: 'Since the page was loaded again, this is a smaller copy of your picture; its numbers may differ a little.',
+  copy: 'The file is no longer here: this is a smaller copy of your picture, and its numbers may differ a little.',
 };
 
 export const sampleNames: Record<SampleName, string> = {

@@ -76,7 +76,7 @@ export const pictureNotes: Record<PictureNote, string> = {
   downscaled: '图片很大，已先缩小。',
   'first-frame': '这是动图，只用第一帧。',
   transparent: '图片有透明处，已衬上白底。',
-  copy: '页面重新加载后，这里用的是你的图片的较小副本，数值可能略有不同。',
+  copy: '原文件已不在，这里用的是你的图片的较小副本，数值可能略有不同。',
 };
 
 export const sampleNames: Record<SampleName, string> = {

@@ -160,7 +160,7 @@ describe('presenting', () => {
       const look = () =>
         sentence(page).evaluate((element) => {
           const range = document.createRange();
-          range.selectNodeContents(element);
+          range.selectNodeContents(element.firstElementChild!);
           return {
             size: Number.parseFloat(getComputedStyle(element).fontSize),
             bottom: Math.max(...[...range.getClientRects()].map((line) => line.bottom)),
@@ -205,7 +205,7 @@ describe('presenting', () => {
     const way = (await page.getByRole('button', { name: 'End (P)' }).boundingBox())!;
     const lines = await sentence(page).evaluate((element) => {
       const range = document.createRange();
-      range.selectNodeContents(element);
+      range.selectNodeContents(element.firstElementChild!);
       return [...range.getClientRects()].map(({ right, top }) => ({ right, top }));
     });
     expect(lines.length).toBeGreaterThan(1);

@@ -107,6 +107,15 @@ describe('the place in a view', () => {
     const { page } = opened;
     await expect.poll(() => below(page, 'trained')).toBeLessThan(100);
     expect(await below(page, 'trained')).toBeGreaterThanOrEqual(0);
+    // Whoever went to the top stays there over a reload.
+    await page.mouse.move(600, 400);
+    await page.mouse.wheel(0, -1e5);
+    await expect.poll(() => scrolled(page)).toBe(0);
+    await page.reload();
+    await settled(page);
+    await loadedQuestions(page);
+    await page.waitForTimeout(300);
+    expect(await scrolled(page)).toBe(0);
     await close(opened);
   });
 });
