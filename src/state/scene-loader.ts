@@ -184,9 +184,14 @@ export function createSceneLoader(
     correct({ ...settings.get(), image, crop: null });
   }
   let lastKey = sceneKey(settings.get());
+  let lastImage = settings.get().image;
   let loading = load(first);
   settings.subscribe(() => {
+    const { image } = settings.get();
     const key = sceneKey(settings.get());
+    // A file that is being opened gives way to any other picture, and not to another layer.
+    if (image !== lastImage) fileTurn++;
+    lastImage = image;
     if (key === lastKey) return;
     lastKey = key;
     loading = load();
@@ -195,6 +200,7 @@ export function createSceneLoader(
   /** Sets what a person asks for, and loads it even where the settings name it already. */
   function ask(change: Partial<Settings>): void {
     const before = lastKey;
+    if (change.image) fileTurn++;
     settings.set({ ...settings.get(), ...change });
     if (lastKey === before) void load();
   }
@@ -218,9 +224,7 @@ export function createSceneLoader(
     async openFile(...files) {
       turn++;
       const mine = ++fileTurn;
-      const before = settings.get().image;
-      // Another layer may be chosen while a file is decoded; only another picture takes its place.
-      const isWanted = () => mine === fileTurn && settings.get().image === before;
+      const isWanted = () => mine === fileTurn;
       // A file takes the place of the picture that is asked about, and not of a network.
       const { question: asked } = state.get();
       const question = asked?.kind === 'picture' ? null : asked;

@@ -189,6 +189,40 @@ describe('pictures', () => {
     });
   });
 
+  it.each([
+    ['another one and the first again were chosen', ['starfish', 'pyramid']],
+    ['another one was chosen', ['starfish']],
+  ])('decoded after %s do not come', async (_, chosen) => {
+    const slow = pending<Outcome<Picture>>();
+    const fake = fakeEngine({ openPicture: () => slow.promise });
+    const { settings, loader } = start(fake);
+    await calm();
+    const file = loader.openFile(new Blob(['a large photograph']));
+    for (const image of chosen) settings.set({ ...settings.get(), image });
+    await calm();
+    slow.resolve(ok(fake.picture()));
+    await file;
+    await calm();
+    expect(settings.get().image).toBe(chosen.at(-1));
+    expect(loader.state.get()).toMatchObject({ scene: { image: chosen.at(-1) }, busy: null, fault: null });
+  });
+
+  it('decoded after the address on screen was given once more do not come', async () => {
+    const address = 'https://other.test/cat.png';
+    const slow = pending<Outcome<Picture>>();
+    const fake = fakeEngine({ openPicture: () => slow.promise });
+    const { settings, loader } = start(fake);
+    loader.openAddress(address);
+    await calm();
+    const file = loader.openFile(new Blob(['a large photograph']));
+    loader.openAddress(address);
+    slow.resolve(ok(fake.picture()));
+    await file;
+    await calm();
+    expect(settings.get().image).toBe(address);
+    expect(loader.state.get()).toMatchObject({ scene: { image: address }, busy: null, fault: null });
+  });
+
   it('that another back end no longer finds are opened once more', async () => {
     const lost = new Set([1]);
     const answer = fakeEngine();
