@@ -1,9 +1,8 @@
 import type { BackendName, BackendReport, Fault, NetworkInfo } from '../engine/protocol.ts';
-import { type BaseOf, formatAddress, joinMends, type Mend } from './address.ts';
+import { type BaseOf, formatAddress, type Mend } from './address.ts';
 import { type Comparison, compareAlike, createComparer } from './comparison.ts';
 import { connectEngine, faultOf, unwrap } from './engine-client.ts';
 import { createEvidencer, type Evidencer } from './evidence.ts';
-import { classMend, fitMends, fitted } from './fit-mends.ts';
 import { bindHistory, type Entry, readEntry, writeEntry } from './history.ts';
 import { keepWhenHidden } from './kept-picture.ts';
 import { createLive, type Live, liveImage } from './live.ts';
@@ -13,8 +12,9 @@ import { carriesPicture, pictureIn } from './picture-fragment.ts';
 import { createPredictMany, type PredictMany } from './predict-many.ts';
 import { createPredictor, type Predictor } from './predictor.ts';
 import { createRefiller, type Refiller } from './refills.ts';
-import { type Scene, type SceneLoader, sceneKey } from './scene.ts';
+import { type SceneLoader, sceneKey } from './scene.ts';
 import { createSceneLoader } from './scene-loader.ts';
+import { createSceneMender } from './scene-mender.ts';
 import { initialSettings, isLocal, type Settings, withinLocks } from './settings.ts';
 import { createLoadBeside, type LoadBeside } from './small-networks.ts';
 import { createStore, type Store } from './store.ts';
@@ -117,7 +117,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   }
 
   // A picture that came with the link keeps its place in the address as long as it is on screen.
-  const hash = location.hash;
+  const { hash, search: query } = location;
   const carried = pictureIn(hash);
   const fault = firstFault(entry, hash);
   // What cannot be read must not stay there for Back to run into.
@@ -148,33 +148,14 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
   if (entry.mends.length) write();
   void chooseBackend('wasm');
 
-  // With another picture other classes are shown: only the one that a link names is told, and once.
-  let linkedClass = entry.settings.evidenceClass;
-  const checkClass = (scene: Scene, shown: readonly number[] | null) => {
-    const now = settings.get();
-    const isAsked = now.evidenceClass === linkedClass && sceneKey(now) === scene.key;
-    if (linkedClass === null || !isAsked || !scene.network) return;
-    const mend = classMend(linkedClass, scene.network.classes, shown, location.search);
-    if (mend || shown) linkedClass = null;
-    if (!mend) return;
-    mends.set(joinMends(mends.get(), [mend]));
-    correct({ ...now, evidenceClass: null });
-  };
   const evidencer = createEvidencer(engine);
-  evidencer.evidence.subscribe(() => {
-    const { of, runs } = evidencer.evidence.get();
-    if (of && runs && typeof runs !== 'string')
-      checkClass(
-        of.scene,
-        runs.clean.classes.map(({ index }) => index),
-      );
-  });
+  const { evidence } = evidencer;
+  const mendFor = createSceneMender({ settings, mends, evidence, amend: loader.amend, correct, query });
 
-  // Later a link may hold fast a channel that one layer has and another lacks.
-  let isOpening = true;
   const update = () => {
     const { scene } = loader.state.get();
     if (!scene) return;
+    mendFor(scene);
     const before = comparison.get();
     const isSameScene = before?.scene === scene;
     const now = settings.get();
@@ -187,21 +168,10 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
     const { height, width } = scene.features;
     const at = cell.get();
     if (at && (at.row >= height || at.column >= width)) cell.set(null);
-    if (!isSameScene && isCurrent) {
-      const found = fitMends(now, scene, location.search);
-      const isOfLink = isOpening;
-      isOpening = false;
-      if (found.length) {
-        mends.set(joinMends(mends.get(), found));
-        // What is amended comes back here.
-        if (isOfLink) return loader.amend(fitted(now, scene));
-      }
-    }
     const next = compare(scene, shown);
     comparison.set(next);
     refiller.begin(next);
     predictor.begin(next);
-    if (!isSameScene) checkClass(scene, null);
   };
   settings.subscribe(update);
   loader.state.subscribe(update);

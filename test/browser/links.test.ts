@@ -157,6 +157,18 @@ describe('a link', () => {
     await close(opened);
   });
 
+  it('to a network that is declined tells what of it does not fit the one that stays', async () => {
+    const opened = await here.open('?net=mobilenet-v1-0.25&ch=300&crop=0.9,0.9,0.5');
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await expect.poll(() => new URL(page.url()).search).toBe('?ch=47&crop=0.75,0.75,0.5');
+    await settled(page);
+    const said = await alerts(page);
+    expect(said).toContain('ch in the link was ‘300’; 47 is used.');
+    expect(said).toContain('crop in the link was ‘0.9,0.9,0.5’; 0.75,0.75,0.5 is used.');
+    await close(opened);
+  });
+
   it('that holds a channel fast keeps it through a layer that lacks it', async () => {
     const opened = await here.openSettled('?ch=150&tap=stage4&lock=ch');
     const { page } = opened;
