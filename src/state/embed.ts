@@ -91,22 +91,28 @@ export function connectEmbed(lab: Lab, turnTo: TurnTo): void {
     const request = source === parent ? readRequest(data) : null;
     if (!request) return;
     const { settings, mends } = settingsAsked(request.query, lab.settings.get(), turnTo);
-    lab.settings.set(settings);
+    // What does not fit the scene on screen is found next, and told beside these.
     if (mends.length) lab.mends.set(mends);
+    lab.settings.set(settings);
   });
 
+  /** What was told, for as long as it is true. */
   let told: Comparison | null = null;
-  lab.refills.subscribe(() => {
+  const tellState = () => {
     const comparison = lab.comparison.get();
-    if (!isReady(lab.settings.get(), comparison, lab.refills.get()) || told === comparison) return;
-    told = comparison;
+    const before = told;
+    told = isReady(lab.settings.get(), comparison, lab.refills.get()) ? comparison : null;
+    if (!told || told === before) return;
     tell({
       type: 'dropblock-lab:state',
       query: new URL(lab.link().href).search.slice(1),
-      left: figuresOf(comparison, 'left', lab),
-      right: figuresOf(comparison, 'right', lab),
+      left: figuresOf(told, 'left', lab),
+      right: figuresOf(told, 'right', lab),
     });
-  });
+  };
+  lab.refills.subscribe(tellState);
+  // What is on screen may become what the settings name without being made anew.
+  lab.settings.subscribe(tellState);
 
   new ResizeObserver(() =>
     tell({ type: 'dropblock-lab:height', height: document.documentElement.scrollHeight }),

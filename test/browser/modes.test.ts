@@ -26,11 +26,12 @@ beforeAll(async () => {
 });
 afterAll(() => blog.close());
 
-/** The embed in a page of another origin, and the frame in it. */
-async function embedded(query: string) {
+/** The embed in a page of another origin, and the frame in it; `declined`: what its link asks is. */
+async function embedded(query: string, declined = false) {
   const opened = await openIn(here.browser, `${blog.address}post?query=${encodeURIComponent(query)}`);
   const { page } = opened;
   const frame = page.frameLocator('iframe');
+  if (declined) await frame.getByRole('button', { name: 'Not now' }).click();
   await frame.locator('main[data-settled]').waitFor({ state: 'attached' });
   const heard = (type: string) =>
     page.evaluate(
@@ -107,6 +108,16 @@ describe('an embed', () => {
       await send(noise);
     await page.waitForTimeout(300);
     expect(await frame.getByRole('slider', { name: /^block_size/ }).inputValue()).toBe('9');
+    await close(opened);
+  });
+
+  it('tells the page around it its figures once its question is declined', async () => {
+    const { opened, heard } = await embedded('?embed=1&net=mobilenet-v1-0.25', true);
+    const nets = async () =>
+      ((await heard('dropblock-lab:state')) as unknown as { query: string }[]).map(({ query }) =>
+        new URLSearchParams(query).get('net'),
+      );
+    await expect.poll(nets).toEqual(['resnet']);
     await close(opened);
   });
 

@@ -1,7 +1,16 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { turnTo } from '../../src/lesson/lesson-course.ts';
-import { readRequest, settingsAsked } from '../../src/state/embed.ts';
+import { connectEmbed, type EmbedState, readRequest, settingsAsked } from '../../src/state/embed.ts';
+import { isReady } from '../../src/state/readiness.ts';
+import { calm, fakeEngine } from './fake-engine.ts';
 import { settingsWith } from './scenes.ts';
+import { startLab } from './start-lab.ts';
+
+const connect = vi.hoisted(() => vi.fn());
+vi.mock(import('../../src/state/engine-client.ts'), async (original) => ({
+  ...(await original()),
+  connectEngine: connect,
+}));
 
 test('only settings are taken from the page around', () => {
   expect(readRequest({ type: 'dropblock-lab:set', query: 'b=5' })).toEqual({
@@ -54,4 +63,74 @@ test('what gives way without having been named is no mistake of the message', ()
 
 test('a message that names the view on screen changes nothing else', () => {
   expect(after('view=explore&seed=1')).toEqual({ ...embedded, seed: 1 });
+});
+
+describe('the page around an embed', () => {
+  /** An embed once it stands still, and what the page around it has heard of its figures since. */
+  async function embed(query: string) {
+    const { lab, dispatch } = startLab(connect, fakeEngine(), `?embed=1&${query}`);
+    const told: URLSearchParams[] = [];
+    const parent = {
+      postMessage({ type, query }: EmbedState) {
+        if (type === 'dropblock-lab:state') told.push(new URLSearchParams(query));
+      },
+    };
+    vi.stubGlobal('parent', parent);
+    vi.stubGlobal('window', globalThis);
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe() {}
+      },
+    );
+    connectEmbed(lab, turnTo);
+    const rest = async () => {
+      await vi.waitUntil(() => lab.refills.get()?.done && lab.refills.get()?.of === lab.comparison.get());
+      await calm();
+      return told.splice(0);
+    };
+    const post = (query: string) =>
+      dispatch('message', { source: parent, data: { type: 'dropblock-lab:set', query } });
+    return { lab, rest, post };
+  }
+
+  const network = 'net=mobilenet-v1-0.25';
+  const asking = [network, 'img=https://other.test/cat.png'];
+
+  it.each(asking)('of %s hears its figures once, as soon as the question is declined', async (query) => {
+    const { lab, rest } = await embed(query);
+    expect(await rest()).toEqual([]);
+    lab.loader.decline();
+    const [told, ...more] = await rest();
+    expect(Object.fromEntries(told!)).toMatchObject({ net: 'resnet', img: 'pyramid', seed: '373' });
+    expect(more).toEqual([]);
+  });
+
+  it.each(asking)('of %s hears them too where it takes back itself what was asked about', async (query) => {
+    const { rest, post } = await embed(query);
+    expect(await rest()).toEqual([]);
+    post('net=resnet&img=pyramid');
+    expect((await rest()).map((told) => told.get('net'))).toEqual(['resnet']);
+  });
+
+  it('hears again what it knows, where what it asked for is declined', async () => {
+    const { lab, rest, post } = await embed('seed=4');
+    expect(await rest()).toHaveLength(1);
+    post(network);
+    expect(await rest()).toEqual([]);
+    lab.loader.decline();
+    expect((await rest()).map((told) => told.get('net'))).toEqual(['resnet']);
+    // What changes none of the figures is not worth a message.
+    lab.change({ theme: 'dark' });
+    expect(await rest()).toEqual([]);
+  });
+
+  it('hears only of what was put right, and what was not taken is told beside what did not fit', async () => {
+    const { lab, rest, post } = await embed(`${network}&ch=300`);
+    expect(await rest()).toEqual([]);
+    post('net=resnet&b=nine');
+    expect((await rest()).map((told) => told.get('ch'))).toEqual(['3']);
+    expect(lab.mends.get().map(({ param }) => param)).toEqual(['b', 'ch']);
+    expect(isReady(lab.settings.get(), lab.comparison.get(), lab.refills.get())).toBe(true);
+  });
 });
