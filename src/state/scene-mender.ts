@@ -26,6 +26,8 @@ export function createSceneMender(parts: Parts): (scene: Scene) => void {
   let named: Scene | null = null;
   // Later a link may hold fast a channel that one layer has and another lacks.
   let isOpening = true;
+  /** Parameters that were told of the scene and stand in the address still: another scene may have what they name. */
+  let loose: readonly string[] = [];
   // With another picture other classes are shown: only the one that a link names is told, and once.
   let linkedClass = settings.get().evidenceClass;
 
@@ -37,6 +39,10 @@ export function createSceneMender(parts: Parts): (scene: Scene) => void {
     isOpening = false;
     // Once something was declined, the address is written anew, in our words.
     const found = fitMends(now, scene, isOfLink ? query : location.search);
+    const isFound = (param: string) => found.some((mend) => mend.param === param);
+    const past = loose.filter((param) => !isFound(param));
+    if (past.length) mends.set(mends.get().filter(({ param }) => !past.includes(param)));
+    loose = isOfLink ? [] : found.map(({ param }) => param);
     if (!found.length) return;
     tell(found);
     if (isOfLink) amend(fitted(now, scene));

@@ -34,6 +34,8 @@ export function goTo({ name, below }: Place): void {
 
 /** What a person moves the page with. */
 const hands = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+/** What moves it for certain: a button may be pressed by the others. */
+const scrolling = ['wheel', 'touchmove'] as const;
 /** What stands above a place is measured by then. */
 const growingMs = 4000;
 
@@ -58,10 +60,14 @@ function stayAt(place: Place, view: Element): () => void {
  * time.
  */
 export function usePlace(view: RefObject<Element | null>, present: boolean, words: FigureWords): void {
-  const last = useRef({ present, words });
+  const isOpen = useRef(false);
+  // Runs again too when the view comes back after words that were on their way, though they may not have been waited for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever sets the text anew.
   useLayoutEffect(() => {
-    if (last.current.present === present && last.current.words === words) return;
-    last.current = { present, words };
+    if (!isOpen.current) {
+      isOpen.current = true;
+      return;
+    }
     const place = keptPlace();
     return place ? stayAt(place, view.current!) : undefined;
   }, [view, present, words]);
@@ -89,11 +95,11 @@ export function usePlace(view: RefObject<Element | null>, present: boolean, word
     // What is measured late moves the questions under it without a scroll.
     const observer = new ResizeObserver(look);
     observer.observe(view.current!);
-    for (const hand of hands) addEventListener(hand, onHand, { passive: true });
+    for (const hand of scrolling) addEventListener(hand, onHand, { passive: true });
     return () => {
       removeEventListener('scroll', look);
       observer.disconnect();
-      for (const hand of hands) removeEventListener(hand, onHand);
+      for (const hand of scrolling) removeEventListener(hand, onHand);
       cancelAnimationFrame(frame);
       stay();
     };

@@ -44,11 +44,11 @@ export const columnWords = (n: Numbers) => ({
   removedShare: 'share of channels',
   survives: 'Survives',
   shareOf: (share: number, isMean: boolean) =>
-    `${n.share(share)} of ${isMean ? 'all cells' : 'this channel'}`,
+    `${n.brief(share)} of ${isMean ? 'all cells' : 'this channel'}`,
   scaled: (scale: number, channels: number) => `then × ${n.fixed(scale, 2)}${channels > 1 ? ':' : ''}`,
   /** The scale needs the whole tensor; the other numbers of a column count the channel on screen. */
   overAll: (share: number, channels: number) =>
-    channels > 1 ? `${n.share(share)} over all ${n.count(channels)} channels` : '',
+    channels > 1 ? `${n.brief(share)} over all ${n.count(channels)} channels` : '',
   gamma: (gamma: number, seeds: number) =>
     `γ ${n.small(gamma)} · ${n.count(seeds)} ${seeds === 1 ? 'seed' : 'seeds'}`,
   refilled: 'Refilled from neighbours',

@@ -54,15 +54,16 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       const now = target > 0 ? ' at this point of training' : '';
       return [`Nothing is removed: p is 0${now} and the map passes unchanged, bit for bit.`];
     }
-    const share = (column: Column) => whole(n.share(column.removed / column.cells));
+    const share = (column: Column) => whole(n.brief(column.removed / column.cells));
     // A few blocks cannot be everywhere: that a channel got none is luck, and says nothing of the others.
     const spared = (column: Column): Phrase[] =>
       column.removed === 0 && column.totalShare > 0 && !isMean
-        ? [' in this draw (', whole(n.share(column.totalShare)), ' over all)']
+        ? [' in this draw (', whole(n.brief(column.totalShare)), ' over all)']
         : [];
     const cutout = [left, right].some((column) => column.regulariser.unit === 'square');
     const leftIsCutout = left.regulariser.unit === 'square';
     // Whoever asks for more than a method can remove is told what it can, in no more words than fit.
+    const askedShare = isWholePercent(asked) ? n.share(asked) : n.rate(asked);
     // Nothing is asked of Cutout, whose square has the size it has.
     const askedFor: Phrase[] =
       match && !leftIsCutout
@@ -71,7 +72,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
           : ['At its limit of ', whole(n.share(left.atMost)), ', ']
         : cutout
           ? []
-          : ['Asked for ', whole(isWholePercent(asked) ? n.share(asked) : n.rate(asked)), ', '];
+          : ['Asked for ', whole(askedShare), ', '];
     const first: Phrase[] = [
       ...askedFor,
       askedFor.length ? hue('left') : opening('left'),

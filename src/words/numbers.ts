@@ -11,6 +11,8 @@ export interface Numbers {
    * all is meant, and nothing is wider than '19.9 %'.
    */
   rate(share: number): string;
+  /** A share that is read beside another one: in whole percent, with a decimal where whole ones would hide which is more. */
+  brief(share: number): string;
   /** A p or a keep_prob: two decimals, or the three that it has; never a 0 or 1 that is none. */
   prob(value: number): string;
   /** γ and its like: four decimals, six where it is small, a power of ten where these were zeros. */
@@ -51,22 +53,25 @@ export function createNumbers(locale: string): Numbers {
   // 100 has no room for decimals.
   const percent = (share: number, decimals = 0) =>
     `${fixed(100 * share, share >= 0.9995 ? 0 : decimals)}${thin}%`;
+  const whole = (share: number) => {
+    if (share > 0 && share < 0.005) return `<${thin}${percent(0.01)}`;
+    if (share < 1 && share >= 0.995) return `>${thin}${percent(0.99)}`;
+    return percent(share);
+  };
+  const rate = (share: number) => {
+    if (share > 0 && share < 0.0005) return `<${percent(0.001, 1)}`;
+    return percent(share < 1 && share >= 0.9995 ? 0.999 : share, 1);
+  };
   return {
     percent,
-    share(share) {
-      if (share > 0 && share < 0.005) return `<${thin}${percent(0.01)}`;
-      if (share < 1 && share >= 0.995) return `>${thin}${percent(0.99)}`;
-      return percent(share);
-    },
+    share: whole,
     probability(share) {
       if (share < 0.0005) return `<${thin}${fixed(0.1, 1)}${thin}%`;
       if (share < 1 && share >= 0.9995) return `>${thin}${fixed(99.9, 1)}${thin}%`;
       return percent(share, 1);
     },
-    rate(share) {
-      if (share > 0 && share < 0.0005) return `<${percent(0.001, 1)}`;
-      return percent(share < 1 && share >= 0.9995 ? 0.999 : share, 1);
-    },
+    rate,
+    brief: (share) => (share > 0 && share < 0.02 && !isWholePercent(share) ? rate(share) : whole(share)),
     prob(value) {
       if (value > 0 && value < 0.0005) return `<${thin}${fixed(0.001, 3)}`;
       if (value < 1 && value >= 0.9995) return `>${thin}${fixed(0.999, 3)}`;

@@ -36,10 +36,10 @@ export const columnWords = (n: Numbers): ReturnType<typeof enColumnWords> => ({
   removedOf: (removed, cells) => `${n.count(removed)} / ${n.count(cells)} 个单元`,
   removedShare: '通道所占比例',
   survives: '存活',
-  shareOf: (share, isMean) => `占${isMean ? '全部单元' : '此通道'} ${n.share(share)}`,
+  shareOf: (share, isMean) => `占${isMean ? '全部单元' : '此通道'} ${n.brief(share)}`,
   scaled: (scale, channels) => `再 × ${n.fixed(scale, 2)}${channels > 1 ? '：' : ''}`,
   /** The scale needs the whole tensor; the other numbers of a column count the channel on screen. */
-  overAll: (share, channels) => (channels > 1 ? `${n.count(channels)} 个通道共移除 ${n.share(share)}` : ''),
+  overAll: (share, channels) => (channels > 1 ? `${n.count(channels)} 个通道共移除 ${n.brief(share)}` : ''),
   gamma: (gamma, seeds) => `γ ${n.small(gamma)} · ${n.count(seeds)} 个种子`,
   refilled: '由邻域补全',
   scatter: '推测与真值',

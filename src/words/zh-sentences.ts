@@ -46,13 +46,17 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       bare.left === bare.right ? { left: say`左侧${bare.left}`, right: say`右侧${bare.right}` } : bare;
     const hue = (side: Side): Phrase => ({ tone: side, text: name[side] });
     const whole = (share: number): Phrase => ({ tone: 'whole', text: n.share(share) });
-    const share = (column: Column) => whole(column.removed / column.cells);
+    const share = (column: Column): Phrase => ({
+      tone: 'whole',
+      text: n.brief(column.removed / column.cells),
+    });
     /** What can be guessed of what a column took; `brief` where the sentence has said so once. */
     const guess = (side: Side, r2: number, brief = false): Phrase[] => {
       const taken: Phrase[] = [hue(side), brief ? '移除的' : '移除的内容'];
       if (r2 <= 0) return [...taken, { tone: 'strong', text: '完全无法' }, '推测'];
       return [...taken, '有', { tone: 'strong', text: n.share(r2) }, brief ? '' : '可以推测'];
     };
+    const askedShare = isWholePercent(asked) ? n.share(asked) : n.rate(asked);
     // Nothing is asked of Cutout, whose square has the size it has.
     const askedFor: Phrase[] =
       match && !isSquare(left)
@@ -61,11 +65,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
           : ['在其上限', whole(left.atMost), '处，']
         : isSquare(left) || isSquare(right)
           ? []
-          : [
-              '设定移除',
-              { tone: 'whole', text: isWholePercent(asked) ? n.share(asked) : n.rate(asked) },
-              '，',
-            ];
+          : ['设定移除', { tone: 'whole', text: askedShare }, '，'];
     const first: Phrase[] = [
       ...askedFor,
       isMean ? '在全部单元中' : '在此通道中',

@@ -177,6 +177,13 @@ describe('a link', () => {
     await expect.poll(() => query(page).get('tap')).not.toBe('stage4');
     await settled(page);
     expect(query(page).get('ch')).toBe('150');
+    const said = /ch in the link was ‘150’; \d+ is used/;
+    expect(await alerts(page)).toMatch(said);
+    // A layer that has it takes back what was told.
+    await layers.getByRole('radio').last().check({ force: true });
+    await expect.poll(() => query(page).get('tap')).toBe('stage4');
+    await settled(page);
+    expect(await alerts(page)).not.toMatch(said);
     await close(opened);
   });
 

@@ -196,19 +196,24 @@ describe('presenting', () => {
   );
 
   it.each([
-    [1366, 625],
-    [1008, 600],
-    [1440, 860],
-  ])('keeps its words on their panels in a window as low as %i × %i', async (width, height) => {
-    const opened = await here.openSettled('?present=1', { viewport: { width, height } });
-    const { page } = opened;
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    const cut = await page
-      .locator('.col :is(figcaption, .rates, .scatter)')
-      .evaluateAll((parts) => parts.filter((part) => part.scrollWidth > part.clientWidth + 1).length);
-    expect(cut).toBe(0);
-    await close(opened);
-  });
+    ['', 1366, 625],
+    ['', 1008, 600],
+    ['', 1440, 860],
+    ['&view=learn&step=6', 1366, 625],
+    ['&view=learn&step=11', 1220, 700],
+  ])(
+    '(present=1%s) keeps its words on their panels in a window as low as %i × %i',
+    async (view, width, height) => {
+      const opened = await here.openSettled(`?present=1${view}`, { viewport: { width, height } });
+      const { page } = opened;
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const cut = await page
+        .locator('.col :is(figcaption, .rates, .scatter)')
+        .evaluateAll((parts) => parts.filter((part) => part.scrollWidth > part.clientWidth + 1).length);
+      expect(cut).toBe(0);
+      await close(opened);
+    },
+  );
 
   it('ends the first line before the way out', async () => {
     const opened = await here.openSettled('?present=1&p=1');

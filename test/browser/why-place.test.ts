@@ -102,6 +102,27 @@ describe('the place in a view', () => {
     await close(opened);
   });
 
+  it('is kept by who turns back before the other language’s words are there', async () => {
+    const opened = await here.openSettled('?view=why&lang=en');
+    const { page } = opened;
+    let go = () => {};
+    const late = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/assets/zh-figures*.js', async (route) => {
+      await late;
+      await route.continue();
+    });
+    const place = await read(page, 'robust');
+    await press(page, page.getByRole('button', { name: '中文' }));
+    await expect.poll(() => page.locator('#why-robust').isVisible()).toBe(false);
+    await press(page, page.getByRole('button', { name: 'English' }));
+    await loadedQuestions(page);
+    await expect.poll(async () => Math.abs((await below(page, 'robust')) - place)).toBeLessThan(4);
+    go();
+    await close(opened);
+  });
+
   it('is the question that a link names', async () => {
     const opened = await here.openSettled('?view=why#why-trained');
     const { page } = opened;

@@ -22,7 +22,7 @@ describe('the caption of the survivors', () => {
   });
 
   it('calls no share nothing that is something', () => {
-    expect(columns.overAll(0.001, 48)).toBe(`<${thin}1${thin}% over all 48 channels`);
+    expect(columns.overAll(0.001, 48)).toBe(`0.1${thin}% over all 48 channels`);
     expect(columns.shareOf(0.999, false)).toBe(`>${thin}99${thin}% of this channel`);
   });
 });

@@ -18,6 +18,15 @@ describe('numbers', () => {
     expect(n.megabytes(1_900_000)).toBe(`1.9${thin}MB`);
   });
 
+  it('that are read beside each other have a decimal where whole percent would hide which is more', () => {
+    const shares = [0, 1e-6, 0.0057, 0.007, 0.01, 0.016, 0.0199, 0.0214, 0.193, 0.999, 1];
+    expect(shares.map((share) => n.brief(share))).toEqual(
+      ['0', '<0.1', '0.6', '0.7', '1', '1.6', '2.0', '2', '19', `>${thin}99`, '100'].map(
+        (t) => `${t}${thin}%`,
+      ),
+    );
+  });
+
   it('have a true minus, and no minus before zero', () => {
     expect(n.fixed(-0.5, 1)).toBe('−0.5');
     expect(n.fixed(-0.001, 2)).toBe('0.00');
