@@ -189,7 +189,7 @@ export function createSceneLoader(
   settings.subscribe(() => {
     const { image } = settings.get();
     const key = sceneKey(settings.get());
-    // A file that is being opened gives way to any other picture, and not to another layer.
+    // A file being opened gives way to any other picture, not to another layer or the new name of what is shown.
     if (image !== lastImage) fileTurn++;
     lastImage = image;
     if (key === lastKey) return;
@@ -218,8 +218,9 @@ export function createSceneLoader(
     show: showOpened,
     adopt(file) {
       if (!picture) return;
-      picture = { image: pictures.name(file, picture.picture), picture: picture.picture };
-      correct({ ...settings.get(), image: picture.image });
+      lastImage = pictures.name(file, picture.picture);
+      picture = { ...picture, image: lastImage };
+      correct({ ...settings.get(), image: lastImage });
     },
     async openFile(...files) {
       turn++;
@@ -265,7 +266,6 @@ export function createSceneLoader(
       const { question } = state.get();
       if (!question) return;
       agreed.add(question.kind === 'network' ? question.net : question.address);
-      patch({ question: null });
       void load();
     },
     decline() {

@@ -189,6 +189,27 @@ describe('pictures', () => {
     });
   });
 
+  it('decoded while the picture on screen becomes that of a file are shown all the same', async () => {
+    const slow = pending<Outcome<Picture>>();
+    const fake = fakeEngine({ openPicture: () => slow.promise });
+    const { settings, loader } = start(fake);
+    await calm();
+    const file = loader.openFile(new Blob(['a large photograph']));
+    loader.adopt(new Blob(['the last frame']));
+    await calm();
+    const adopted = settings.get().image;
+    const opened = fake.picture();
+    slow.resolve(ok(opened));
+    await file;
+    await calm();
+    expect(settings.get().image).not.toBe(adopted);
+    expect(loader.state.get()).toMatchObject({
+      scene: { image: settings.get().image, picture: { id: opened.id } },
+      busy: null,
+      fault: null,
+    });
+  });
+
   it.each([
     ['another one and the first again were chosen', ['starfish', 'pyramid']],
     ['another one was chosen', ['starfish']],
