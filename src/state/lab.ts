@@ -185,7 +185,7 @@ export function createLab(baseOf: BaseOf = () => initialSettings): Lab {
 
   const refills = refiller.refills;
   const { predictions } = predictor;
-  const live = createLive(engine, { settings, loader, comparison, refills, predictions });
+  const live = createLive(engine, { settings, loader, comparison, refills, predictions, correct });
 
   const loadBeside = createLoadBeside(engine);
   const beside = createStore<NetworkInfo | null>(null);

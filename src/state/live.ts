@@ -4,7 +4,7 @@ import { type Comparison, shownChannel } from './comparison.ts';
 import { faultOf, unwrap } from './engine-client.ts';
 import type { PredictionState } from './predictor.ts';
 import type { Refills } from './refills.ts';
-import type { SceneLoader } from './scene.ts';
+import type { Scene, SceneLoader } from './scene.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -39,6 +39,8 @@ interface Parts {
   readonly comparison: Store<Comparison | null>;
   readonly refills: Store<Refills | null>;
   readonly predictions: Store<PredictionState>;
+  /** Sets what is no step of the person's. */
+  readonly correct: (settings: Settings) => void;
 }
 
 /** Resolves when all panels show the newest frame, or when that takes too long. */
@@ -61,6 +63,9 @@ function allShown({ comparison, refills, predictions }: Parts): Promise<void> {
   });
 }
 
+const isOfLayer = ({ view, model, tap }: Scene, now: Settings) =>
+  view.net === now.net && model === now.model && tap === now.tap;
+
 function fileOf({ preview }: Picture): Promise<Blob> {
   const canvas = new OffscreenCanvas(preview.width, preview.height);
   canvas.getContext('2d')!.drawImage(preview, 0, 0);
@@ -69,7 +74,7 @@ function fileOf({ preview }: Picture): Promise<Blob> {
 
 /** Follows a camera: one frame is on its way at a time, what comes meanwhile is dropped and never queued. */
 export function createLive(engine: Remote<Engine>, parts: Parts): Live {
-  const { settings, loader } = parts;
+  const { settings, loader, correct } = parts;
   const state = createStore<LiveState>({ running: false, rate: 0 });
   let current: FrameSource | null = null;
 
@@ -83,7 +88,8 @@ export function createLive(engine: Remote<Engine>, parts: Parts): Live {
       const opened = await unwrap(engine.openFrame(transfer(frame, [frame])));
       if (current !== source || (!isFirst && settings.get().image !== liveImage))
         return opened.preview.close();
-      if (isFirst) holdChannel();
+      // The first time it belongs to the step that begins; later Back must not lead to where it is held again.
+      holdChannel(isFirst ? settings.set : correct);
       isFirst = false;
       await loader.show(liveImage, opened);
       await allShown(parts);
@@ -94,11 +100,12 @@ export function createLive(engine: Remote<Engine>, parts: Parts): Live {
     }
   }
 
-  /** The first channel by structure changes from frame to frame: the one on screen stays. */
-  function holdChannel(): void {
+  /** The first channel by structure changes from frame to frame: the one on screen stays, of every layer. */
+  function holdChannel(set: (next: Settings) => void): void {
     const { scene } = loader.state.get();
     const now = settings.get();
-    if (scene && now.channel === null) settings.set({ ...now, channel: shownChannel(scene, now) });
+    if (now.channel === null && scene && isOfLayer(scene, now))
+      set({ ...now, channel: shownChannel(scene, now) });
   }
 
   function stop(): void {
