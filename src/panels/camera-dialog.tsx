@@ -23,6 +23,9 @@ export function CameraDialog({ onClose }: { readonly onClose: () => void }) {
         if (!navigator.mediaDevices) throw new DOMException('', 'NotFoundError');
         own.current = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
         if (gone) return stop();
+        // Unplugged, or taken by another program.
+        const lose = () => own.current && setProblem(words.picture.noCamera);
+        for (const track of own.current.getTracks()) track.addEventListener('ended', lose);
         video.current!.srcObject = own.current;
       } catch (error) {
         const refused = error instanceof DOMException && error.name === 'NotAllowedError';

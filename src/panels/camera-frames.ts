@@ -33,9 +33,13 @@ export async function cameraFrames(stream: MediaStream): Promise<FrameSource> {
   // A camera that nobody looks at is off.
   const stopWhenHidden = () => document.hidden && stop();
   document.addEventListener('visibilitychange', stopWhenHidden);
-  for (const track of stream.getTracks()) track.addEventListener('ended', stop);
+  for (const track of stream.getTracks()) {
+    track.addEventListener('ended', stop);
+    // What has ended already does not say so again.
+    if (track.readyState === 'ended') stop();
+  }
   try {
-    await video.play();
+    if (!stopped) await video.play();
   } catch (thrown) {
     stop();
     throw thrown;

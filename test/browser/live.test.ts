@@ -71,6 +71,35 @@ describe('the camera', () => {
     await browser.close();
   });
 
+  it('that ends before it runs live is told in its dialog, and is not waited for', async () => {
+    const { browser, opened, page } = await openWithCamera('');
+    const live = page.getByRole('button', { name: 'Live', exact: true });
+    // Playwright waits until the camera gives pictures.
+    await live.click({ trial: true });
+    /** What the browser does where the camera is unplugged; `told` is the event, which may come late. */
+    const end = (told: boolean) =>
+      page.locator('dialog video').evaluate((video: HTMLVideoElement, isTold) => {
+        for (const track of (video.srcObject as MediaStream).getTracks()) {
+          track.stop();
+          if (isTold) track.dispatchEvent(new Event('ended'));
+        }
+      }, told);
+    await end(false);
+    await live.click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText('Nothing leaves this machine.').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Camera' }).click();
+    await live.click({ trial: true });
+    await end(true);
+    await page.getByRole('alert').getByText('No camera was found.').waitFor();
+    expect(await live.count()).toBe(0);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await alerts(page)).toBe('');
+    expect(opened.watch.errors).toEqual([]);
+    await close(opened);
+    await browser.close();
+  });
+
   it('is off when nobody looks', async () => {
     const { browser, opened, page } = await openWithCamera('');
     await page.getByRole('button', { name: 'Live', exact: true }).click();
