@@ -77,6 +77,11 @@ export interface Drop {
   readonly seed: number;
 }
 
+/** Whether an implementation stops with an error at a block_size, as it is given to it. */
+export function refusesBlock({ refusesEven }: Regulariser, blockSize: number): boolean {
+  return refusesEven && blockSize % 2 === 0;
+}
+
 /** The side of what is removed at once on a map: 1 for cells, block_size clamped to min(H, W) for the rest. */
 export function effectiveBlockSize(
   regulariser: Regulariser,

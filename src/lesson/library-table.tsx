@@ -1,5 +1,5 @@
 import { expectedRate } from '../core/rates.ts';
-import { type Regulariser, type RegulariserName, regularisers } from '../core/regularisers.ts';
+import { type Regulariser, type RegulariserName, refusesBlock, regularisers } from '../core/regularisers.ts';
 import type { LessonWords } from '../words/en-lesson.ts';
 import type { LessonFacts } from '../words/lesson-facts.ts';
 import { unbroken } from '../words/unbroken.ts';
@@ -40,7 +40,7 @@ export function LibraryTable({ facts, words, page }: LibraryTableProps) {
       <tbody>
         {libraries.map((library) => {
           const rule: Regulariser = regularisers[library.name];
-          const refuses = rule.refusesEven && b % 2 === 0;
+          const refuses = refusesBlock(rule, b);
           return (
             <tr key={library.name} className={refuses ? 'refuses' : undefined}>
               <th scope="row">{page.ruleNames[library.name]}</th>

@@ -1,6 +1,6 @@
 import { largestHalf, overflowingBatch } from '../core/half-sum.ts';
 import { expectedRate } from '../core/rates.ts';
-import { type Regulariser, type RegulariserName, regularisers } from '../core/regularisers.ts';
+import { type Regulariser, type RegulariserName, refusesBlock, regularisers } from '../core/regularisers.ts';
 import type { CodeTarget } from '../state/code-targets.ts';
 import type { CodeWords } from '../words/en-code.ts';
 import type { CodeFacts } from './code-facts.ts';
@@ -116,8 +116,7 @@ export function codeNotes(target: CodeTarget, facts: CodeFacts, words: CodeWords
     if (!isBlock) found.push(notes.noneOfItsOwn(words.targets[target]));
   if (regulariser.unit !== 'cell' && regulariser.unit !== 'channel' && b !== blockSize)
     found.push(notes.clamped(blockSize, b));
-  if (target === 'pytorch' && regulariser.refusesEven && b % 2 === 0)
-    found.push(notes.originalRefusesEven(name));
+  if (target === 'pytorch' && refusesBlock(regulariser, b)) found.push(notes.originalRefusesEven(name));
   found.push(...probabilityNotes(facts, target, words));
   if (isLibrary && isBlock) found.push(...libraryNotes(target, facts, words));
   if ((target === 'keras' || target === 'tfjs') && !isBlock && regulariser.unit !== 'square' && p === 1)

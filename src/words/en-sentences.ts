@@ -1,7 +1,7 @@
 import { fewestCells } from '../core/refill-pool.ts';
-import type { RegulariserName } from '../core/regularisers.ts';
+import { type RegulariserName, refusesBlock } from '../core/regularisers.ts';
 import type { Column, Side } from '../state/comparison.ts';
-import { isWholePercent, type Numbers } from './numbers.ts';
+import type { Numbers } from './numbers.ts';
 
 /** A piece of a sentence: plain, in a column's hue, strong, or merely not to be broken across lines. */
 export type Phrase = string | { readonly tone: Side | 'strong' | 'whole'; readonly text: string };
@@ -63,7 +63,6 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
     const cutout = [left, right].some((column) => column.regulariser.unit === 'square');
     const leftIsCutout = left.regulariser.unit === 'square';
     // Whoever asks for more than a method can remove is told what it can, in no more words than fit.
-    const askedShare = isWholePercent(asked) ? n.share(asked) : n.rate(asked);
     // Nothing is asked of Cutout, whose square has the size it has.
     const askedFor: Phrase[] =
       match && !leftIsCutout
@@ -72,7 +71,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
           : ['At its limit of ', whole(n.share(left.atMost)), ', ']
         : cutout
           ? []
-          : ['Asked for ', whole(askedShare), ', '];
+          : ['Asked for ', whole(n.exact(asked)), ', '];
     const first: Phrase[] = [
       ...askedFor,
       askedFor.length ? hue('left') : opening('left'),
@@ -163,9 +162,10 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
 /** What stops a training, and what keeps it from what is asked; null where nothing does. */
 export function columnWarning(n: Numbers) {
   return ({ regulariser, blockSize, atMost }: Column): string | null => {
-    const refuses = regulariser.unit === 'block' && regulariser.refusesEven && blockSize % 2 === 0;
     const most = atMost === null ? [] : [`At most ${n.percent(atMost)}.`];
-    return [...most, ...(refuses ? ['Refuses even sizes.'] : [])].join(' ') || null;
+    return (
+      [...most, ...(refusesBlock(regulariser, blockSize) ? ['Refuses even sizes.'] : [])].join(' ') || null
+    );
   };
 }
 
@@ -182,7 +182,7 @@ export function columnDefinition(n: Numbers) {
         return `One ${b} × ${b} square is removed, the same in all channels.`;
       case 'block': {
         const shared = regulariser.masks === 'shared' && channels > 1;
-        const refuses = regulariser.refusesEven && b % 2 === 0;
+        const refuses = refusesBlock(regulariser, b);
         if (b === 1)
           return shared
             ? 'Single cells, one shared mask: Dropout draws one a channel.'

@@ -11,6 +11,8 @@ export interface Numbers {
    * all is meant, and nothing is wider than '19.9 %'.
    */
   rate(share: number): string;
+  /** A share in whole percent where these are all of it, with one decimal elsewhere. */
+  exact(share: number): string;
   /** A share that is read beside another one: in whole percent, with a decimal where whole ones would hide which is more. */
   brief(share: number): string;
   /** A p or a keep_prob: two decimals, or the three that it has; never a 0 or 1 that is none. */
@@ -62,6 +64,7 @@ export function createNumbers(locale: string): Numbers {
     if (share > 0 && share < 0.0005) return `<${percent(0.001, 1)}`;
     return percent(share < 1 && share >= 0.9995 ? 0.999 : share, 1);
   };
+  const exact = (share: number) => (isWholePercent(share) ? whole(share) : rate(share));
   return {
     percent,
     share: whole,
@@ -71,7 +74,8 @@ export function createNumbers(locale: string): Numbers {
       return percent(share, 1);
     },
     rate,
-    brief: (share) => (share > 0 && share < 0.02 && !isWholePercent(share) ? rate(share) : whole(share)),
+    exact,
+    brief: (share) => (share < 0.02 ? exact(share) : whole(share)),
     prob(value) {
       if (value > 0 && value < 0.0005) return `<${thin}${fixed(0.001, 3)}`;
       if (value < 1 && value >= 0.9995) return `>${thin}${fixed(0.999, 3)}`;

@@ -13,6 +13,7 @@ export function createZhNumbers(): Numbers {
     share: (share) => close(n.share(share)),
     probability: (share) => close(n.probability(share)),
     rate: (share) => close(n.rate(share)),
+    exact: (share) => close(n.exact(share)),
     brief: (share) => close(n.brief(share)),
     prob: (value) => close(n.prob(value)),
   };

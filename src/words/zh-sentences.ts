@@ -1,8 +1,8 @@
 import { fewestCells } from '../core/refill-pool.ts';
-import type { RegulariserName } from '../core/regularisers.ts';
+import { type RegulariserName, refusesBlock } from '../core/regularisers.ts';
 import type { Column, Side } from '../state/comparison.ts';
 import type { Phrase, SentenceFacts } from './en-sentences.ts';
-import { isWholePercent, type Numbers } from './numbers.ts';
+import type { Numbers } from './numbers.ts';
 import { gap, say } from './zh-spacing.ts';
 
 const isBlock = (column: Column) => column.regulariser.unit === 'block';
@@ -56,7 +56,6 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
       if (r2 <= 0) return [...taken, { tone: 'strong', text: '完全无法' }, '推测'];
       return [...taken, '有', { tone: 'strong', text: n.share(r2) }, brief ? '' : '可以推测'];
     };
-    const askedShare = isWholePercent(asked) ? n.share(asked) : n.rate(asked);
     // Nothing is asked of Cutout, whose square has the size it has.
     const askedFor: Phrase[] =
       match && !isSquare(left)
@@ -65,7 +64,7 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
           : ['在其上限', whole(left.atMost), '处，']
         : isSquare(left) || isSquare(right)
           ? []
-          : ['设定移除', { tone: 'whole', text: askedShare }, '，'];
+          : ['设定移除', { tone: 'whole', text: n.exact(asked) }, '，'];
     const first: Phrase[] = [
       ...askedFor,
       isMean ? '在全部单元中' : '在此通道中',
@@ -121,9 +120,8 @@ export function sentence(n: Numbers, ruleNames: Record<RegulariserName, string>)
 /** What stops a training, and what keeps it from what is asked; null where nothing does. */
 export function columnWarning(n: Numbers) {
   return ({ regulariser, blockSize, atMost }: Column): string | null => {
-    const refuses = regulariser.unit === 'block' && regulariser.refusesEven && blockSize % 2 === 0;
     const most = atMost === null ? [] : [`至多 ${n.percent(atMost)}。`];
-    return [...most, ...(refuses ? ['不接受偶数。'] : [])].join('') || null;
+    return [...most, ...(refusesBlock(regulariser, blockSize) ? ['不接受偶数。'] : [])].join('') || null;
   };
 }
 
@@ -140,7 +138,7 @@ export function columnDefinition(n: Numbers) {
         return `移除一个 ${b} × ${b} 的方块，各通道相同。`;
       case 'block': {
         const shared = regulariser.masks === 'shared' && channels > 1;
-        const refuses = regulariser.refusesEven && b % 2 === 0;
+        const refuses = refusesBlock(regulariser, b);
         if (b === 1)
           return shared ? '单个单元，共用掩码；Dropout 则各通道一个。' : '块只有一个单元：即 Dropout。';
         if (name === 'article' && !refuses)

@@ -36,6 +36,19 @@ async function press(page: Page, what: Locator): Promise<void> {
   await page.mouse.click(x + width / 2, y + height / 2);
 }
 
+/** Lets files wait until the function that it returns is called. */
+async function holdBack(page: Page, files: string): Promise<() => void> {
+  let go = () => {};
+  const late = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await page.route(files, async (route) => {
+    await late;
+    await route.continue();
+  });
+  return go;
+}
+
 async function show(page: Page, name: string) {
   await press(page, page.locator('.bar').getByRole('tab', { name, exact: true }));
   // The address follows when the settings rest.
@@ -105,14 +118,7 @@ describe('the place in a view', () => {
   it('is kept by who turns back before the other language’s words are there', async () => {
     const opened = await here.openSettled('?view=why&lang=en');
     const { page } = opened;
-    let go = () => {};
-    const late = new Promise<void>((resolve) => {
-      go = resolve;
-    });
-    await page.route('**/assets/zh-figures*.js', async (route) => {
-      await late;
-      await route.continue();
-    });
+    const go = await holdBack(page, '**/assets/zh-figures*.js');
     const place = await read(page, 'robust');
     await press(page, page.getByRole('button', { name: '中文' }));
     await expect.poll(() => page.locator('#why-robust').isVisible()).toBe(false);
@@ -185,14 +191,7 @@ describe('a language whose words come late', () => {
   it('leaves a person who scrolls meanwhile in peace', async () => {
     const opened = await here.openSettled('?view=why&lang=en');
     const { page, watch } = opened;
-    let go = () => {};
-    const late = new Promise<void>((resolve) => {
-      go = resolve;
-    });
-    await page.route('**/assets/zh*.js', async (route) => {
-      await late;
-      await route.continue();
-    });
+    const go = await holdBack(page, '**/assets/zh*.js');
     await page.getByRole('button', { name: '中文' }).click();
     for (let k = 0; k < 10; k++) {
       await page.mouse.wheel(0, 200);
